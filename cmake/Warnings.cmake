@@ -1,0 +1,12 @@
+# labclock_flags(TARGET): warnings, sanitizers, and includes from the root of the repository.
+function(labclock_flags target)
+  target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor)
+  if(LABCLOCK_WERROR)
+    target_compile_options(${target} PRIVATE -Werror)
+  endif()
+  if(LABCLOCK_SANITIZE)
+    target_compile_options(${target} PRIVATE -fsanitize=${LABCLOCK_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    target_link_options(${target} PRIVATE -fsanitize=${LABCLOCK_SANITIZE})
+  endif()
+endfunction()
