@@ -1,0 +1,91 @@
+#pragma once
+// From a foreign file into the ledger.
+//
+// What it is: importers that turn bytes into plain `ForeignSession`s with line numbers (pure, streamed,
+// fuzzed: storage/import/*.hpp), and one common path that checks, matches and writes them, all or
+// nothing, as one history entry. Each imported session keeps its source and its key there, so importing
+// the same file again adds nothing, and one that was edited or deleted since counts as already there.
+// What it is not: guessing: overlaps are refused unless the person says how to settle them.
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "src/project.hpp"
+#include "src/session.hpp"
+#include "src/zone.hpp"
+#include "storage/ledger.hpp"
+
+namespace labclock::storage {
+
+/// A session as a foreign file tells it, with the place it was read at.
+struct ForeignSession {
+  std::string project;   ///< empty = none
+  std::optional<Kind> kind;
+  std::string activity;
+  std::string note;
+  Instant start;
+  std::optional<Instant> end;  ///< none = it was still running there
+  std::string zone;            ///< empty = the zone of the import
+  std::optional<Uuid> uuid;
+  std::optional<Origin> origin;
+  std::vector<std::string> tags;  ///< for `--map TAG=PROJECT`
+  std::string key;             ///< what identifies it in its source
+  std::int64_t line = 0;       ///< 1-based; 0 = whole file
+  std::string file;            ///< name for messages
+};
+
+/// Takes what an importer reads. Returning false stops it (the person asked to).
+class ForeignSink {
+ public:
+  virtual ~ForeignSink() = default;
+  [[nodiscard]] virtual bool session(ForeignSession&& session) = 0;
+  /// A line that cannot be read. Returning false stops the reading (the default rule).
+  [[nodiscard]] virtual bool bad_line(const std::string& file, std::int64_t line, Phrase reason) = 0;
+  /// Bytes consumed so far, for progress.
+  virtual void consumed(std::int64_t bytes) = 0;
+};
+
+enum class Overlaps : unsigned char { refuse, keep_first, trim };
+
+struct ImportRequest {
+  std::string format;  ///< "timewarrior", "watson", "toggl", "csv", "json"
+  std::filesystem::path path;
+  std::map<std::string, std::string> map;  ///< TAG -> PROJECT
+  std::string zone;       ///< of sessions whose source tells none
+  Overlaps overlaps = Overlaps::refuse;
+  bool skip_bad = false;
+  bool dry_run = false;
+};
+
+struct BadLine {
+  std::string file;
+  std::int64_t line = 0;
+  Phrase reason;
+};
+
+struct ImportReport {
+  std::int64_t read = 0;
+  std::int64_t added = 0;
+  std::int64_t already = 0;
+  std::int64_t refused = 0;      ///< left out by --overlaps or --skip-bad
+  Seconds time_read{0};
+  Seconds time_added{0};
+  std::vector<BadLine> left_out;         ///< what was left out or trimmed and why, in order
+  std::vector<std::string> new_projects;
+  std::vector<std::string> unsorted;     ///< projects that wait for a kind
+  std::vector<std::pair<std::int64_t, std::int64_t>> renumbered;  ///< own JSON: ids that were taken
+  bool dry_run = false;
+};
+
+/// All formats that can be read, for help and completion.
+[[nodiscard]] const std::vector<std::string_view>& import_formats();
+/// Errors: usage "unknown_format"; not_found "no_such_file"; refused "bad_line" (file, line, reason),
+/// "overlap" (the pairs as details), "too_large"; cancelled. On any of them nothing has changed.
+[[nodiscard]] Result<ImportReport> import_file(Ledger& ledger, const Act& act, const ImportRequest& request,
+                                               ZoneFinder& zones, Progress& progress);
+
+}  // namespace labclock::storage
