@@ -1,12 +1,30 @@
-# labclock_room(NAME): a static library from every .cpp of a folder but its main.cpp.
+# labclock_room(NAME): a static library from every .cpp of a folder but its main.cpp and its tools.
 function(labclock_room name)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${name}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$|/tools/")
+  if(NOT sources)
+    # A room of headers alone still is a library to link.
+    file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/${name}_empty.cpp "")
+    set(sources ${CMAKE_CURRENT_BINARY_DIR}/${name}_empty.cpp)
+  endif()
   add_library(labclock_${name} STATIC ${sources})
   labclock_flags(labclock_${name})
 endfunction()
 
-# labclock_tests(FOLDER LIBS...): one program from tests/FOLDER/*_test.cpp, one ctest entry a file.
+# labclock_test_environment(TESTS...): tests never see the person's own database, settings or language.
+function(labclock_test_environment)
+  set(home ${CMAKE_BINARY_DIR}/tests/home)
+  file(MAKE_DIRECTORY ${home})
+  set(change "HOME=set:${home}")
+  foreach(variable IN ITEMS LABCLOCK_DB LABCLOCK_ZONE LABCLOCK_NOW LABCLOCK_LANG XDG_DATA_HOME XDG_CONFIG_HOME
+                            XDG_STATE_HOME TZ TIMEWARRIORDB NO_COLOR LANGUAGE COLUMNS)
+    list(APPEND change "${variable}=unset:")
+  endforeach()
+  list(APPEND change "LC_ALL=set:C.UTF-8" "UBSAN_OPTIONS=set:print_stacktrace=1")
+  set_tests_properties(${ARGN} PROPERTIES TIMEOUT 300 ENVIRONMENT_MODIFICATION "${change}")
+endfunction()
+
+# labclock_tests(FOLDER LIBS...): one program from tests/FOLDER/**.cpp, one ctest entry a file *_test.cpp.
 function(labclock_tests folder)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${folder}/*.cpp)
   if(NOT sources)
@@ -18,12 +36,17 @@ function(labclock_tests folder)
   target_compile_definitions(test_${folder} PRIVATE LABCLOCK_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
                              LABCLOCK_PROGRAM="$<TARGET_FILE:labclock>")
   add_dependencies(test_${folder} labclock)
+  if(TARGET labclock-ics)
+    add_dependencies(test_${folder} labclock-ics)
+  endif()
   foreach(source IN LISTS sources)
     if(source MATCHES "_test\\.cpp$")
       get_filename_component(stem ${source} NAME_WE)
-      string(REGEX REPLACE "_test$" "" stem ${stem})
-      add_test(NAME ${folder}.${stem} COMMAND test_${folder} "--source-file=*/${stem}_test.cpp" --minimal=false)
-      set_tests_properties(${folder}.${stem} PROPERTIES TIMEOUT 300)
+      string(REGEX REPLACE "_test$" "" name ${stem})
+      add_test(NAME ${folder}.${name} COMMAND test_${folder} "--source-file=*/${stem}.cpp")
+      # A filter that finds no case must not pass for a test.
+      set_tests_properties(${folder}.${name} PROPERTIES FAIL_REGULAR_EXPRESSION "test cases: +0 \\|")
+      labclock_test_environment(${folder}.${name})
     endif()
   endforeach()
 endfunction()

@@ -1,0 +1,44 @@
+# What Labclock is built from. All of it is packaged by Debian (packages.txt).
+#
+# The terminal program is linked statically where the static libraries are at hand, because half of the
+# time of a short command is the dynamic linker's (docs/adr/0003-static-terminal-program.md).
+
+find_package(PkgConfig REQUIRED)
+find_package(date REQUIRED)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
+pkg_check_modules(ICAL IMPORTED_TARGET libical)
+
+if(LABCLOCK_STATIC)
+  include(CheckCXXSourceCompiles)
+  find_library(LABCLOCK_SQLITE_ARCHIVE libsqlite3.a)
+  find_library(LABCLOCK_SQLITECPP_ARCHIVE libSQLiteCpp.a)
+  find_library(LABCLOCK_UTF8PROC_ARCHIVE libutf8proc.a)
+  set(CMAKE_REQUIRED_LINK_OPTIONS -static)
+  check_cxx_source_compiles("#include <string>\nint main(int c, char** v) { return std::string(v[0]).size() == 0; }"
+                            LABCLOCK_STATIC_RUNTIME)
+  unset(CMAKE_REQUIRED_LINK_OPTIONS)
+  foreach(need IN ITEMS SQLITE_ARCHIVE SQLITECPP_ARCHIVE UTF8PROC_ARCHIVE STATIC_RUNTIME)
+    if(NOT LABCLOCK_${need})
+      message(STATUS "Not linked statically: ${need} is missing. The program is linked dynamically and starts slower")
+      set(LABCLOCK_STATIC OFF)
+      break()
+    endif()
+  endforeach()
+endif()
+
+if(LABCLOCK_STATIC)
+  # FindSQLite3 takes the shared library unless it is told.
+  set(SQLite3_LIBRARY ${LABCLOCK_SQLITE_ARCHIVE} CACHE FILEPATH "SQLite, for the static program")
+endif()
+find_package(SQLiteCpp REQUIRED)
+
+# fmt is a shared library in Debian, so the static program takes its headers alone.
+add_library(labclock_fmt INTERFACE)
+if(LABCLOCK_STATIC)
+  target_link_libraries(labclock_fmt INTERFACE fmt::fmt-header-only)
+else()
+  target_link_libraries(labclock_fmt INTERFACE fmt::fmt)
+endif()

@@ -1,0 +1,22 @@
+# The programs: labclock, and beside it labclock-ics, which alone links libical
+# (docs/adr/0002-icalendar-in-a-process-of-its-own.md).
+
+add_executable(labclock cli/main.cpp)
+target_link_libraries(labclock PRIVATE labclock_cli)
+labclock_flags(labclock)
+if(LABCLOCK_STATIC)
+  target_sources(labclock PRIVATE cmake/static/no_dlopen.cpp)
+  # A warning of the linker here means that libc would load something at run time (names of users or
+  # hosts, character sets): not in this program.
+  target_link_options(labclock PRIVATE -static -no-pie -Wl,--wrap=dlopen -Wl,--gc-sections -Wl,--fatal-warnings
+                                       -Wl,-z,noseparate-code)
+endif()
+
+file(GLOB ics_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/storage/tools/*.cpp)
+if(ics_sources AND ICAL_FOUND)
+  add_executable(labclock-ics ${ics_sources})
+  target_link_libraries(labclock-ics PRIVATE labclock_src PkgConfig::ICAL labclock_fmt nlohmann_json::nlohmann_json)
+  labclock_flags(labclock-ics)
+elseif(ics_sources)
+  message(STATUS "Without libical: no labclock-ics, so .ics files cannot be read")
+endif()
