@@ -6,8 +6,13 @@
 // (storage/zones.hpp finds and reads them), and it knows no names but its own.
 //
 // Strategy: `date`'s locate_zone scans the whole zone folder and reads no footer, so one file is parsed
-// here instead; a test compares both for every zone and transition up to 2037.
+// here instead; a test compares both for every zone and transition up to 2037. Parsing writes out the
+// footer's rule as plain transitions up to the end of 2200, so that every date a person may enter is one
+// binary search in a flat array of instants; only what lies beyond asks the rule itself.
+//
+// Files that count leap seconds (the "right/" folder) are refused: Labclock's instants do not.
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -30,9 +35,9 @@ struct ZoneTransition {
 struct ZoneRuleDate {
   enum class Form : unsigned char { month_week_day, julian_without_leap, julian_with_leap };
   Form form = Form::month_week_day;
-  int month = 1;    ///< 1 to 12
-  int week = 1;     ///< 1 to 5, 5 = last
-  int day = 0;      ///< weekday 0 = Sunday, or day of year
+  int month = 1;       ///< 1 to 12
+  int week = 1;        ///< 1 to 5, 5 = last
+  int day = 0;         ///< weekday 0 = Sunday, or day of year
   Seconds time{7200};  ///< -167 h to +167 h from local midnight
 };
 
@@ -51,8 +56,8 @@ struct ZoneFooter {
 struct LocalMeaning {
   enum class Kind : unsigned char { unique, gap, fold };
   Kind kind = Kind::unique;
-  Instant first;   ///< unique, fold: the (first) instant; gap: the transition
-  Instant second;  ///< fold: the second instant; else equal to `first`
+  Instant first;         ///< unique, fold: the (first) instant; gap: the transition
+  Instant second;        ///< fold: the second instant; else equal to `first`
   LocalTime before_gap;  ///< gap: the last local second before it, plus one (the reading at which it begins)
   LocalTime after_gap;   ///< gap: the first reading that exists again
 };
@@ -62,12 +67,14 @@ class Zone {
   /// A zone with one offset for ever, "UTC" by default.
   explicit Zone(std::string name = "UTC", Seconds offset = Seconds{0});
 
-  /// Reads a TZif file's bytes. Errors (kind storage, code "bad_zone") on anything malformed or truncated.
+  /// Reads a TZif file's bytes. Errors (kind storage, code "bad_zone") on anything malformed, truncated, of
+  /// a version above 4 or with leap seconds. Before its first transition a file means its type 0, after its
+  /// last one its footer, and where it has no footer (version 1) its last offset (RFC 8536, section 3.2).
   [[nodiscard]] static Result<Zone> parse(std::string name, std::string_view tzif);
 
   [[nodiscard]] const std::string& name() const { return name_; }
 
-  /// Seconds east of UTC at an instant.
+  /// Seconds east of UTC at an instant. Instants far from our time are fine, up to 2^60 seconds either way.
   [[nodiscard]] Seconds offset_at(Instant t) const;
   /// The reading of the wall clock at an instant.
   [[nodiscard]] LocalTime local(Instant t) const { return LocalTime{t.time_since_epoch() + offset_at(t)}; }
@@ -76,7 +83,9 @@ class Zone {
   /// spring the transition, in the fold of autumn the first pass. Never decreases as `local` grows.
   [[nodiscard]] Instant boundary(LocalTime local) const;
   /// The same for a date and a clock time since that date's midnight, which may pass 24:00.
-  [[nodiscard]] Instant boundary(Day day, Seconds clock) const { return boundary(LocalTime{day.time_since_epoch()} + clock); }
+  [[nodiscard]] Instant boundary(Day day, Seconds clock) const {
+    return boundary(LocalTime{day.time_since_epoch()} + clock);
+  }
 
   /// Whether a local time exists, once or twice.
   [[nodiscard]] LocalMeaning meaning(LocalTime local) const;
@@ -85,21 +94,28 @@ class Zone {
   [[nodiscard]] std::vector<ZoneTransition> transitions(Span span) const;
 
  private:
-  struct Piece {  // the stretch of one offset around an instant: [begin, end)
-    Instant begin;
+  struct Piece {  // one offset from the instant asked for up to `end`; the next piece may have the same
     Instant end;
     Seconds offset;
   };
+  [[nodiscard]] std::size_t index_at(std::int64_t t) const;
+  [[nodiscard]] bool asks_rule(std::int64_t t) const { return rule_ && (t < rule_until_ || t >= rule_from_); }
   [[nodiscard]] Piece piece_at(Instant t) const;
 
   std::string name_;
-  Seconds first_offset_{0};                  // before the first transition
-  std::vector<ZoneTransition> transitions_;  // ascending
-  ZoneFooter footer_;
-  bool has_footer_ = false;
+  // offsets_[i] holds from starts_[i] up to starts_[i + 1]; starts_[0] is the beginning of time. Two
+  // arrays and not one of pairs: a search reads instants only, and half the memory.
+  std::vector<std::int64_t> starts_;
+  std::vector<std::int32_t> offsets_;
+  // The footer's rule, only where it changes the clock, and the times outside of the arrays where it is
+  // asked itself: before rule_until_ (for a file without transitions) and from rule_from_ on.
+  std::optional<ZoneFooter> rule_;
+  std::int64_t rule_until_ = 0;
+  std::int64_t rule_from_ = 0;
 };
 
-/// Parses a POSIX TZ string as TZif footers use it ("CET-1CEST,M3.5.0,M10.5.0/3", "<+0330>-3:30").
+/// Parses a POSIX TZ string as TZif footers use it ("CET-1CEST,M3.5.0,M10.5.0/3", "<+0330>-3:30"). A
+/// daylight name without a rule is refused: POSIX leaves open when its clock changes.
 [[nodiscard]] std::optional<ZoneFooter> parse_posix_tz(std::string_view text);
 
 /// True for a well-formed IANA name (letters, digits, `+-_/`, no dots at the ends, no "..").
