@@ -13,6 +13,7 @@
 #include <string>
 #include <type_traits>
 
+#include "src/zone.hpp"
 #include "storage/ledger.hpp"
 
 struct sqlite3_session;
@@ -23,6 +24,7 @@ struct Db {
   std::filesystem::path file;
   SQLite::Database connection;
   std::shared_ptr<UuidSource> uuids;
+  std::unique_ptr<ZoneFinder> zones;  ///< for local times in messages; made when the first is needed
 };
 
 /// SQLite's trouble as an Error: locked, read_only, full, corrupt, …
@@ -61,12 +63,10 @@ class Change {
   bool recorded_;
   bool discard_ = false;
   bool finished_ = false;
-  Phrase what_{};
-  bool described_ = false;
+  Phrase what_{Msg::history_unknown};
   sqlite3_session* session_ = nullptr;
   std::int64_t entry_ = 0;
   int part_ = 0;
-  friend struct ChangeAccess;
 };
 
 template <class Body>

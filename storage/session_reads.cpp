@@ -1,0 +1,124 @@
+#include "storage/internal/session_rows.hpp"
+#include "storage/sessions.hpp"
+
+namespace labclock::storage {
+namespace {
+
+/// Sessions that share a second with a span: of all that start before it only the last can reach in.
+constexpr const char* kInSpan =
+    "WHERE start_utc < ?2 AND (end_utc IS NULL OR end_utc > ?1) AND start_utc >= "
+    "coalesce((SELECT start_utc FROM session WHERE start_utc <= ?1 ORDER BY start_utc DESC LIMIT 1), ?1) "
+    "ORDER BY start_utc";
+
+void bind_span(SQLite::Statement& row, Span span) {
+  row.bind(1, unix_seconds(span.start));
+  row.bind(2, unix_seconds(span.end));
+}
+
+Result<std::optional<Session>> one_closed(Ledger& ledger, const std::string& tail, Instant t) {
+  return reading(ledger, [&](SQLite::Database& sql) -> Result<std::optional<Session>> {
+    SQLite::Statement row(sql, select_session() + tail);
+    row.bind(1, unix_seconds(t));
+    if (!row.executeStep()) { return std::optional<Session>{}; }
+    return std::optional<Session>{std::get<Session>(read_session(row))};
+  });
+}
+
+/// A row with its end, or with `now` for the running one; none when that would be empty.
+std::optional<Session> ended(const AnySession& session, Instant now) {
+  if (const auto* closed = std::get_if<Session>(&session)) { return *closed; }
+  const auto& open = std::get<RunningSession>(session);
+  if (open.start >= now) { return std::nullopt; }
+  return open.until(now);
+}
+
+Result<std::optional<Session>> one_ended(Ledger& ledger, const std::string& tail, Instant t, Instant now) {
+  return reading(ledger, [&](SQLite::Database& sql) -> Result<std::optional<Session>> {
+    SQLite::Statement row(sql, select_session() + tail);
+    row.bind(1, unix_seconds(t));
+    if (!row.executeStep()) { return std::optional<Session>{}; }
+    return ended(read_session(row), now);
+  });
+}
+
+}  // namespace
+
+Result<std::optional<RunningSession>> running(Ledger& ledger) {
+  return reading(ledger, [](SQLite::Database& sql) -> Result<std::optional<RunningSession>> { return running_row(sql); });
+}
+
+Result<AnySession> find_session(Ledger& ledger, SessionId id) {
+  return reading(ledger, [&](SQLite::Database& sql) -> Result<AnySession> {
+    std::optional<AnySession> found = session_row(sql, id);
+    if (!found) {
+      return refuse(ErrorKind::not_found, "no_such_session", {Msg::session_not_found, {{"id", std::to_string(id.value)}}},
+                    Phrase{Msg::session_not_found_hint});
+    }
+    return *found;
+  });
+}
+
+Result<std::optional<Session>> last_before(Ledger& ledger, Instant t) {
+  // start < end <= t, and sessions do not overlap, so the last start also has the last end.
+  return one_closed(ledger, "WHERE start_utc < ?1 AND end_utc <= ?1 ORDER BY start_utc DESC LIMIT 1", t);
+}
+
+Result<std::optional<Session>> next_after(Ledger& ledger, Instant t) {
+  return one_closed(ledger, "WHERE start_utc >= ?1 AND end_utc IS NOT NULL ORDER BY start_utc LIMIT 1", t);
+}
+
+Result<std::optional<FirstSession>> first_session(Ledger& ledger) {
+  return reading(ledger, [](SQLite::Database& sql) -> Result<std::optional<FirstSession>> {
+    SQLite::Statement row(sql, "SELECT start_utc, zone FROM session ORDER BY start_utc LIMIT 1");
+    if (!row.executeStep()) { return std::optional<FirstSession>{}; }
+    return std::optional<FirstSession>{{instant_of(row.getColumn(0).getInt64()), row.getColumn(1).getString()}};
+  });
+}
+
+Result<std::vector<AnySession>> sessions(Ledger& ledger, Span span) {
+  return reading(ledger, [&](SQLite::Database& sql) -> Result<std::vector<AnySession>> {
+    SQLite::Statement row(sql, select_session() + kInSpan);
+    bind_span(row, span);
+    std::vector<AnySession> found;
+    while (row.executeStep()) { found.push_back(read_session(row)); }
+    return found;
+  });
+}
+
+Result<void> each_session(Ledger& ledger, Span span, Instant now, const std::function<void(const Session&)>& take) {
+  return reading(ledger, [&](SQLite::Database& sql) -> Result<void> {
+    SQLite::Statement row(sql, select_session() + kInSpan);
+    bind_span(row, span);
+    Session session;
+    while (row.executeStep()) {
+      if (!read_session_into(row, session)) {
+        if (session.start >= now || now <= span.start) { continue; }
+        session.end = now;
+      }
+      take(session);
+    }
+    return {};
+  });
+}
+
+Result<std::int64_t> count_sessions(Ledger& ledger) {
+  return reading(ledger, [](SQLite::Database& sql) -> Result<std::int64_t> {
+    return sql.execAndGet("SELECT count(*) FROM session").getInt64();
+  });
+}
+
+Result<void> LedgerSessions::each(Span span, const std::function<void(const Session&)>& take) {
+  return each_session(*ledger_, span, now_, take);
+}
+
+Result<std::optional<FirstSession>> LedgerSessions::first() { return first_session(*ledger_); }
+
+Result<std::optional<Session>> LedgerSessions::last_starting_before(Instant t) {
+  return one_ended(*ledger_, "WHERE start_utc < ?1 ORDER BY start_utc DESC LIMIT 1", t, now_);
+}
+
+Result<std::optional<Session>> LedgerSessions::first_starting_from(Instant t) {
+  return one_ended(*ledger_, "WHERE start_utc >= ?1 ORDER BY start_utc LIMIT 1", t, now_);
+}
+
+}  // namespace labclock::storage
