@@ -93,9 +93,11 @@ struct Rulebook {
 
 /// "mon-fri 09:00-18:00, sat 10:00-13:00"; an end past 24:00 (`18:00-26:00`) belongs to the day it starts
 /// on. Errors (usage, "bad_core"): unknown words, a reversed or empty span, two spans of a day that
-/// overlap, more than 24 h from first start to last end. "none" has no core hours at all.
+/// overlap, more than 24 h from first start to last end. "none" has no core hours at all. Also read:
+/// `mon,wed 09:00-18:00` (days take the hours that come next), `fri-mon`, `daily`, `weekdays`, `월-금 9시~18시`,
+/// `평일`, `매일`, `없음`.
 [[nodiscard]] Result<CoreWeek> parse_core(std::string_view text);
-/// "22:00-06:00" (an end at or before the start is on the next day). Errors: usage, "bad_span".
+/// "22:00-06:00" (an end at or before the start is on the next day; at most 24 h). Errors: usage, "bad_span".
 [[nodiscard]] Result<ClockSpan> parse_night(std::string_view text);
 /// "09:00-18:00", "22:00-30:00", minutes only.
 [[nodiscard]] std::string to_text(const ClockSpan& span);
@@ -120,12 +122,16 @@ struct SettingInfo {
 [[nodiscard]] const std::vector<SettingInfo>& settings();
 /// Null for an unknown key. `benchmark.ID` is known by its prefix, as a switch without a default.
 [[nodiscard]] const SettingInfo* find_setting(std::string_view key);
-/// The value in its normal form ("9h" -> "9h", "90m" -> "1h30m"), or why not (usage, "bad_value").
+/// The value in its normal form ("9h" -> "9h", "90m" -> "1h30m", "월-금 9시-18시" -> "mon-fri 09:00-18:00"), or
+/// why not (usage, "bad_value"). Durations that may be switched off are "off" then, and for zero. An empty
+/// text, and an empty language, is "not set".
 [[nodiscard]] Result<std::string> normalise_setting(const SettingInfo& setting, std::string_view value);
+/// A duration setting as seconds, "off" as zero; null for anything that is neither.
+[[nodiscard]] std::optional<Seconds> setting_seconds(std::string_view value);
 
-/// Puts one dated or plain value (in normal form) into a rulebook; unknown and other keys do nothing.
-/// Dated values must come in ascending order of day for each key; a first entry that starts at
-/// `kEver` replaces the default.
+/// Puts one dated or plain value (in normal form) into a rulebook; unknown and other keys do nothing, and
+/// neither does a value that cannot be read. The order does not matter; a value of the same day replaces
+/// the one before, so one from `kEver` replaces the default.
 void apply_setting(Rulebook& rules, std::string_view key, std::string_view value, Day from);
 
 /// The day from which a first set-up holds: before every session there can be.
