@@ -50,13 +50,16 @@ struct HolidayEdit {
 [[nodiscard]] bool is_region(std::string_view region);
 
 /// The holidays of one year by official list where there is one, else by rule; ascending by date. Two
-/// holidays on one date are two entries, the more specific first. Unknown region or "none": empty.
+/// holidays on one date are two entries, the more specific first; only the gazette's own "A / B" stays one.
+/// Unknown region or "none": empty.
 /// Years 1900 to 2199; Korean lunar feasts are known for 2000 to 2050 only, and outside of it they are
 /// left out.
 [[nodiscard]] std::vector<Holiday> holidays_of(std::string_view region, int year);
 
 /// `holidays_of` with the person's edits laid over it: added and imported days come in with status
-/// `user`, removed ones go. Ascending by date.
+/// `user`, removed ones go. Ascending by date. On a date with edits the strongest source alone counts (the
+/// person before an imported calendar before the list), and what it adds takes the place of what was
+/// there. A day added under the name of a holiday of that date keeps the names and the kind of it.
 [[nodiscard]] std::vector<Holiday> holidays_of(std::string_view region, int year, const std::vector<HolidayEdit>& edits);
 
 /// Seollal, Buddha's Birthday or Chuseok of a year on the Gregorian calendar, 2000 to 2050.
