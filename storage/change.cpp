@@ -9,7 +9,9 @@
 namespace labclock::storage {
 namespace {
 
-int filter_recorded(void* /*context*/, const char* table) { return is_recorded_table(table) ? 1 : 0; }
+int filter_recorded(void* /*context*/, const char* table) {
+  return is_recorded_table(table) ? 1 : 0;
+}
 
 void check(Ledger& ledger, int code) {
   if (code != SQLITE_OK) { throw SQLite::Exception(ledger.db().connection.getHandle(), code); }
@@ -35,15 +37,23 @@ Error storage_error(const SQLite::Exception& exception, const std::filesystem::p
   };
   switch (exception.getErrorCode() & 0xFF) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return error("locked", Msg::ledger_locked, Msg::ledger_locked_hint);
+    case SQLITE_LOCKED:
+      return error("locked", Msg::ledger_locked, Msg::ledger_locked_hint);
     case SQLITE_READONLY:
-    case SQLITE_PERM: return error("read_only", Msg::ledger_read_only, Msg::ledger_read_only_hint);
-    case SQLITE_FULL: return error("full", Msg::ledger_full, Msg::ledger_full_hint);
-    case SQLITE_IOERR: return error("io_error", Msg::ledger_io, Msg::ledger_io_hint);
-    case SQLITE_CORRUPT: return error("corrupt", Msg::ledger_corrupt, Msg::ledger_corrupt_hint);
-    case SQLITE_NOTADB: return error("not_labclock", Msg::ledger_not_labclock, Msg::ledger_not_labclock_hint);
-    case SQLITE_CANTOPEN: return error("cannot_open", Msg::ledger_cannot_open, Msg::ledger_cannot_open_hint);
-    default: return error("trouble", Msg::ledger_trouble, Msg::ledger_trouble_hint);
+    case SQLITE_PERM:
+      return error("read_only", Msg::ledger_read_only, Msg::ledger_read_only_hint);
+    case SQLITE_FULL:
+      return error("full", Msg::ledger_full, Msg::ledger_full_hint);
+    case SQLITE_IOERR:
+      return error("io_error", Msg::ledger_io, Msg::ledger_io_hint);
+    case SQLITE_CORRUPT:
+      return error("corrupt", Msg::ledger_corrupt, Msg::ledger_corrupt_hint);
+    case SQLITE_NOTADB:
+      return error("not_labclock", Msg::ledger_not_labclock, Msg::ledger_not_labclock_hint);
+    case SQLITE_CANTOPEN:
+      return error("cannot_open", Msg::ledger_cannot_open, Msg::ledger_cannot_open_hint);
+    default:
+      return error("trouble", Msg::ledger_trouble, Msg::ledger_trouble_hint);
   }
 }
 
@@ -87,7 +97,8 @@ void Change::resume_recording() {
 std::int64_t Change::entry() {
   if (entry_ != 0) { return entry_; }
   sql().exec("UPDATE history SET state = 'dropped' WHERE state = 'undone'");
-  SQLite::Statement insert(sql(), "INSERT INTO history (at_utc, who, message, args, state) VALUES (?, ?, '', '', 'done')");
+  SQLite::Statement insert(sql(),
+                           "INSERT INTO history (at_utc, who, message, args, state) VALUES (?, ?, '', '', 'done')");
   insert.bind(1, now());
   insert.bind(2, std::string{key_of(act_.who)});
   insert.exec();

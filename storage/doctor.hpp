@@ -22,6 +22,7 @@ struct Finding {
   std::optional<Phrase> advice;
 };
 /// One finding at least for each check, in a fixed order.
-[[nodiscard]] Result<std::vector<Finding>> examine(Ledger& ledger, const Act& act, ZoneFinder& zones, Progress& progress);
+[[nodiscard]] Result<std::vector<Finding>> examine(Ledger& ledger, const Act& act, ZoneFinder& zones,
+                                                   Progress& progress);
 
 }  // namespace labclock::storage

@@ -71,8 +71,9 @@ Result<void> apply_part(SQLite::Database& sql, const HistoryEntry& entry, SQLite
     }
   }
   Clash clash;
-  const int code = sqlite3changeset_apply(sql.getHandle(), direction == Direction::back ? inverted_size : size,
-                                          direction == Direction::back ? inverted : bytes, nullptr, &on_conflict, &clash);
+  const int code =
+      sqlite3changeset_apply(sql.getHandle(), direction == Direction::back ? inverted_size : size,
+                             direction == Direction::back ? inverted : bytes, nullptr, &on_conflict, &clash);
   sqlite3_free(inverted);
   if (code == SQLITE_ABORT || code == SQLITE_CONSTRAINT) { return clash_error(entry, clash); }
   if (code != SQLITE_OK) { throw SQLite::Exception(sql.getHandle(), code); }
@@ -105,9 +106,7 @@ std::optional<Row> next_entry(SQLite::Database& sql, Direction direction) {
 }
 
 Result<std::vector<HistoryEntry>> step(Ledger& ledger, const Act& act, int count, Direction direction) {
-  if (count < 1) {
-    return refuse(ErrorKind::usage, "bad_count", Msg::undo_count, Phrase{Msg::undo_count_hint});
-  }
+  if (count < 1) { return refuse(ErrorKind::usage, "bad_count", Msg::undo_count, Phrase{Msg::undo_count_hint}); }
   // Undo and redo move the pointer of the stack; they are not changes on it themselves.
   return quiet_change(ledger, act, [&](Change& work) -> Result<std::vector<HistoryEntry>> {
     std::vector<HistoryEntry> steps;
@@ -117,7 +116,8 @@ Result<std::vector<HistoryEntry>> step(Ledger& ledger, const Act& act, int count
       if (!row->undoable) {
         if (!steps.empty()) { break; }
         return refuse(ErrorKind::refused, "undo_barrier",
-                      {Msg::undo_barrier, {{"id", std::to_string(row->entry.id.value)}}}, Phrase{Msg::undo_barrier_hint});
+                      {Msg::undo_barrier, {{"id", std::to_string(row->entry.id.value)}}},
+                      Phrase{Msg::undo_barrier_hint});
       }
       if (Result<void> applied = apply_entry(work.sql(), row->entry, direction); !applied) { return applied.error(); }
       row->entry.state = direction == Direction::back ? ChangeState::undone : ChangeState::done;
@@ -136,9 +136,12 @@ Result<std::vector<HistoryEntry>> step(Ledger& ledger, const Act& act, int count
 
 std::string_view key_of(ChangeState state) {
   switch (state) {
-    case ChangeState::done: return "done";
-    case ChangeState::undone: return "undone";
-    case ChangeState::dropped: return "dropped";
+    case ChangeState::done:
+      return "done";
+    case ChangeState::undone:
+      return "undone";
+    case ChangeState::dropped:
+      return "dropped";
   }
   return "dropped";
 }

@@ -23,7 +23,7 @@ namespace labclock::storage {
 
 /// A session as a foreign file tells it, with the place it was read at.
 struct ForeignSession {
-  std::string project;   ///< empty = none
+  std::string project;  ///< empty = none
   std::optional<Kind> kind;
   std::string activity;
   std::string note;
@@ -33,9 +33,9 @@ struct ForeignSession {
   std::optional<Uuid> uuid;
   std::optional<Origin> origin;
   std::vector<std::string> tags;  ///< for `--map TAG=PROJECT`
-  std::string key;             ///< what identifies it in its source; empty = its uuid does
-  std::int64_t line = 0;       ///< 1-based; 0 = whole file
-  std::string file;            ///< name for messages
+  std::string key;                ///< what identifies it in its source; empty = its uuid does
+  std::int64_t line = 0;          ///< 1-based; 0 = whole file
+  std::string file;               ///< name for messages
   /// What only Labclock's own export tells of a session.
   struct Own {
     SessionId id;
@@ -67,12 +67,13 @@ struct ImportRequest {
   std::string format;  ///< "timewarrior", "watson", "toggl", "csv", "json"
   std::filesystem::path path;
   std::map<std::string, std::string> map;  ///< TAG -> PROJECT
-  std::string zone;       ///< of sessions whose source tells none
+  std::string zone;                        ///< of sessions whose source tells none
   Overlaps overlaps = Overlaps::refuse;
   bool skip_bad = false;
   bool dry_run = false;
 };
 
+/// Why a line was left out, without its file and line number.
 struct BadLine {
   std::string file;
   std::int64_t line = 0;
@@ -81,22 +82,22 @@ struct BadLine {
 
 /// read = added + already + refused, always.
 struct ImportReport {
-  std::int64_t read = 0;         ///< sessions found in the file, those that could not be read among them
+  std::int64_t read = 0;  ///< sessions found in the file, those that could not be read among them
   std::int64_t added = 0;
   std::int64_t already = 0;
-  std::int64_t refused = 0;      ///< left out by a rule, by --overlaps or by --skip-bad
-  Seconds time_read{0};          ///< a session that still runs counts nothing
+  std::int64_t refused = 0;  ///< left out by a rule, by --overlaps or by --skip-bad
+  Seconds time_read{0};      ///< a session that still runs counts nothing
   Seconds time_added{0};
-  /// What was left out or trimmed and why, in the order of the file; `reason` is a whole sentence about
-  /// it. At most `kListed` are kept, `unlisted` counts the rest.
+  /// What was left out or trimmed and why; what could not be read first, then in the order of time. At
+  /// most `kListed` are kept, `unlisted` counts the rest.
   std::vector<BadLine> left_out;
   std::int64_t unlisted = 0;
-  std::vector<BadLine> remarks;          ///< read as told, but to be known; at most `kListed`
+  std::vector<BadLine> remarks;  ///< read as told, but to be known; at most `kListed`
   std::vector<std::string> new_projects;
-  std::vector<std::string> unsorted;     ///< projects that wait for a kind
+  std::vector<std::string> unsorted;                              ///< projects that wait for a kind
   std::vector<std::pair<std::int64_t, std::int64_t>> renumbered;  ///< own JSON: sessions whose id was taken
-  std::int64_t renumbered_others = 0;    ///< own JSON: further records that got a new id
-  std::int64_t records_added = 0;        ///< own JSON: records other than sessions
+  std::int64_t renumbered_others = 0;                             ///< own JSON: further records that got a new id
+  std::int64_t records_added = 0;                                 ///< own JSON: records other than sessions
   std::int64_t records_already = 0;
   bool dry_run = false;
   static constexpr std::size_t kListed = 1000;

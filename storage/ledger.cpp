@@ -48,7 +48,8 @@ class SeededUuids : public UuidSource {
 };
 
 Error file_error(const char* code, Msg message, Msg hint, const fs::path& file) {
-  return refuse(ErrorKind::storage, code, {message, {{"file", file.string()}}}, Phrase{hint, {{"file", file.string()}}});
+  return refuse(ErrorKind::storage, code, {message, {{"file", file.string()}}},
+                Phrase{hint, {{"file", file.string()}}});
 }
 
 /// What the first hundred bytes of the file say, without SQLite, so that a foreign file stays untouched.
@@ -162,8 +163,12 @@ std::optional<Who> who_from(std::string_view key) {
   return std::nullopt;
 }
 
-std::unique_ptr<UuidSource> random_uuids() { return std::make_unique<RandomUuids>(); }
-std::unique_ptr<UuidSource> seeded_uuids(std::uint64_t seed) { return std::make_unique<SeededUuids>(seed); }
+std::unique_ptr<UuidSource> random_uuids() {
+  return std::make_unique<RandomUuids>();
+}
+std::unique_ptr<UuidSource> seeded_uuids(std::uint64_t seed) {
+  return std::make_unique<SeededUuids>(seed);
+}
 
 bool is_network_filesystem(std::int64_t statfs_type) {
   // From linux/magic.h and the file systems' own sources; the value is unsigned 32 bit.
@@ -205,7 +210,9 @@ Ledger::Ledger(Ledger&&) noexcept = default;
 Ledger& Ledger::operator=(Ledger&&) noexcept = default;
 Ledger::~Ledger() = default;
 
-const fs::path& Ledger::file() const { return db_->file; }
+const fs::path& Ledger::file() const {
+  return db_->file;
+}
 
 Result<std::int64_t> Ledger::data_version() {
   return reading(*this, [](SQLite::Database& sql) -> Result<std::int64_t> {
@@ -235,16 +242,17 @@ Result<Ledger> Ledger::open(const fs::path& file, const OpenOptions& options) {
   const bool read_only = options.read_only || !writable(file);
   try {
     const int flags = read_only ? (SQLite::OPEN_READONLY | SQLite::OPEN_URI) : SQLite::OPEN_READWRITE;
-    auto db = std::make_unique<Db>(Db{file,
-                                      SQLite::Database(read_only ? read_only_name(file) : file.string(), flags,
-                                                       static_cast<int>(options.busy_timeout.count()),
-                                                       options.vfs != nullptr ? options.vfs : ""),
-                                      options.uuids,
-                                      nullptr});
+    auto db = std::make_unique<Db>(
+        Db{file,
+           SQLite::Database(read_only ? read_only_name(file) : file.string(), flags,
+                            static_cast<int>(options.busy_timeout.count()), options.vfs != nullptr ? options.vfs : ""),
+           options.uuids, nullptr});
     if (!db->uuids) { db->uuids = random_uuids(); }
     prepare_connection(db->connection);
     const int version = db->connection.execAndGet("PRAGMA user_version").getInt();
-    if (version > kSchemaVersion) { return file_error("newer_version", Msg::ledger_newer, Msg::ledger_newer_hint, file); }
+    if (version > kSchemaVersion) {
+      return file_error("newer_version", Msg::ledger_newer, Msg::ledger_newer_hint, file);
+    }
     Ledger ledger(std::move(db));
     if (version < kSchemaVersion) {
       if (read_only) { return file_error("read_only", Msg::ledger_read_only, Msg::ledger_read_only_hint, file); }
@@ -255,9 +263,7 @@ Result<Ledger> Ledger::open(const fs::path& file, const OpenOptions& options) {
       choose_journal(ledger.db().connection, wal_now, on_network(file, options));
     }
     return ledger;
-  } catch (const SQLite::Exception& exception) {
-    return storage_error(exception, file);
-  }
+  } catch (const SQLite::Exception& exception) { return storage_error(exception, file); }
 }
 
 }  // namespace labclock::storage

@@ -46,12 +46,12 @@ class UuidSource {
 [[nodiscard]] std::unique_ptr<UuidSource> seeded_uuids(std::uint64_t seed);
 
 struct OpenOptions {
-  bool create = true;     ///< makes the file and its folder (0600, 0700) where there is none
-  bool read_only = false; ///< for reading a backup; never creates or migrates
+  bool create = true;      ///< makes the file and its folder (0600, 0700) where there is none
+  bool read_only = false;  ///< for reading a backup; never creates or migrates
   std::chrono::milliseconds busy_timeout{5000};
-  std::shared_ptr<UuidSource> uuids;  ///< random ones by default
-  std::optional<bool> network_folder; ///< overrides the detection, for tests
-  const char* vfs = nullptr;          ///< a fault-injecting SQLite VFS, for tests
+  std::shared_ptr<UuidSource> uuids;   ///< random ones by default
+  std::optional<bool> network_folder;  ///< overrides the detection, for tests
+  const char* vfs = nullptr;           ///< a fault-injecting SQLite VFS, for tests
 };
 
 struct Db;  // internal/db.hpp: the connection, for storage/*.cpp alone

@@ -11,7 +11,9 @@
 namespace labclock::storage {
 namespace {
 
-int version_of(SQLite::Database& sql) { return sql.execAndGet("PRAGMA user_version").getInt(); }
+int version_of(SQLite::Database& sql) {
+  return sql.execAndGet("PRAGMA user_version").getInt();
+}
 
 /// The steps by the version they start from: `kSteps[1]` brings version 1 to 2. There is none yet; the
 /// first one is added here together with a test that opens a file of the version before.

@@ -14,19 +14,20 @@ namespace {
 /// One line of text a person gave for a field: trimmed, NFC, without control characters.
 Result<std::string> clean_line(const std::string& text, Msg field) {
   Result<std::string> clean = clean_text(text);
-  const bool control =
-      clean && std::any_of(clean->begin(), clean->end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+  const bool control = clean && std::any_of(clean->begin(), clean->end(),
+                                            [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
   if (!clean || control) {
     // The field's name is the English one: phrases cannot nest, and the option is called so as well.
-    return refuse(ErrorKind::usage, "bad_text", {Msg::project_bad_text, {{"field", std::string{labclock::text(field, Lang::en)}}}},
+    return refuse(ErrorKind::usage, "bad_text",
+                  {Msg::project_bad_text, {{"field", std::string{labclock::text(field, Lang::en)}}}},
                   Phrase{Msg::project_bad_text_hint});
   }
   return clean;
 }
 
 bool is_color(const std::string& text) {
-  return text.empty() ||
-         (text.size() == 7 && text[0] == '#' && text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos);
+  return text.empty() || (text.size() == 7 && text[0] == '#' &&
+                          text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos);
 }
 
 Error no_such_project() {
@@ -139,7 +140,9 @@ Error not_found(const std::vector<Project>& all, std::string_view typed, const s
       continue;
     }
     // A Hangul syllable is three bytes, so one wrong syllable is a distance of up to three.
-    if (distance(key, other, 3) <= 3 && key.size() > 3) { near += (near.empty() ? "\"" : ", \"") + project.name + "\""; }
+    if (distance(key, other, 3) <= 3 && key.size() > 3) {
+      near += (near.empty() ? "\"" : ", \"") + project.name + "\"";
+    }
   }
   const Phrase hint = near.empty() ? Phrase{Msg::project_not_found_hint, {{"name", shown}}}
                                    : Phrase{Msg::project_near_hint, {{"name", shown}, {"names", near}}};
@@ -154,9 +157,10 @@ bool ProjectEdit::empty() const {
 
 Project insert_project(Change& work, Project project) {
   project.uuid = work.new_uuid();
-  SQLite::Statement insert(work.sql(),
-                           "INSERT INTO project (uuid, changed_at, name, name_key, kind, funder, number, fit, program, role, "
-                           "deadline, color, archived) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  SQLite::Statement insert(
+      work.sql(),
+      "INSERT INTO project (uuid, changed_at, name, name_key, kind, funder, number, fit, program, role, "
+      "deadline, color, archived) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   bind_project(insert, work, project);
   insert.exec();
   project.id = ProjectId{work.sql().getLastInsertRowid()};
@@ -209,9 +213,10 @@ Result<Project> edit_project(Ledger& ledger, const Act& act, ProjectId id, const
     }
     Result<Project> after = checked(work.sql(), edited(*before, edit));
     if (!after) { return after; }
-    SQLite::Statement update(work.sql(),
-                             "UPDATE project SET uuid = ?, changed_at = ?, name = ?, name_key = ?, kind = ?, funder = ?, "
-                             "number = ?, fit = ?, program = ?, role = ?, deadline = ?, color = ?, archived = ? WHERE id = ?");
+    SQLite::Statement update(
+        work.sql(),
+        "UPDATE project SET uuid = ?, changed_at = ?, name = ?, name_key = ?, kind = ?, funder = ?, "
+        "number = ?, fit = ?, program = ?, role = ?, deadline = ?, color = ?, archived = ? WHERE id = ?");
     bind_project(update, work, *after);
     update.bind(14, id.value);
     update.exec();
@@ -237,10 +242,13 @@ Result<Project> find_project(Ledger& ledger, std::string_view typed, bool with_a
   }
   if (candidates.size() == 1) { return *candidates.front(); }
   if (candidates.empty()) { return not_found(*all, typed, key); }
-  Error error = refuse(ErrorKind::refused, "ambiguous_project",
-                       {Msg::project_ambiguous, {{"name", printable(typed)}, {"count", std::to_string(candidates.size())}}},
-                       Phrase{Msg::project_ambiguous_hint});
-  for (const Project* project : candidates) { error.details.push_back({Msg::project_candidate, {{"name", project->name}}}); }
+  Error error =
+      refuse(ErrorKind::refused, "ambiguous_project",
+             {Msg::project_ambiguous, {{"name", printable(typed)}, {"count", std::to_string(candidates.size())}}},
+             Phrase{Msg::project_ambiguous_hint});
+  for (const Project* project : candidates) {
+    error.details.push_back({Msg::project_candidate, {{"name", project->name}}});
+  }
   return error;
 }
 
@@ -249,9 +257,10 @@ Result<std::vector<Project>> recent_projects(Ledger& ledger, int count) {
   if (!all) { return all; }
   return reading(ledger, [&](SQLite::Database& sql) -> Result<std::vector<Project>> {
     // The last thousand sessions are enough to know what a person is at, in a ledger of any size.
-    SQLite::Statement row(sql,
-                          "SELECT project FROM (SELECT project, start_utc FROM session ORDER BY start_utc DESC LIMIT 1000) "
-                          "WHERE project IS NOT NULL GROUP BY project ORDER BY max(start_utc) DESC");
+    SQLite::Statement row(
+        sql,
+        "SELECT project FROM (SELECT project, start_utc FROM session ORDER BY start_utc DESC LIMIT 1000) "
+        "WHERE project IS NOT NULL GROUP BY project ORDER BY max(start_utc) DESC");
     std::vector<Project> recent;
     while (static_cast<int>(recent.size()) < count && row.executeStep()) {
       const ProjectId id{row.getColumn(0).getInt64()};

@@ -70,8 +70,8 @@ struct MeetingNote {
   MeetingNoteId id;
   MeetingNoteKind kind = MeetingNoteKind::done;
   std::string text;
-  std::string who;         ///< actions: whose; empty = not told
-  std::optional<Day> by;   ///< actions: until when
+  std::string who;        ///< actions: whose; empty = not told
+  std::optional<Day> by;  ///< actions: until when
   friend bool operator==(const MeetingNote&, const MeetingNote&) = default;
 };
 struct Meeting {
@@ -86,7 +86,7 @@ struct Meeting {
 [[nodiscard]] Result<Meeting> add_meeting(Ledger& ledger, const Act& act, Day day, std::string_view note);
 [[nodiscard]] Result<Meeting> add_meeting_note(Ledger& ledger, const Act& act, Day day, const MeetingNote& note);
 [[nodiscard]] Result<Meeting> remove_meeting(Ledger& ledger, const Act& act, Day day);  ///< with its notes
-[[nodiscard]] Result<std::vector<Meeting>> meetings(Ledger& ledger);  ///< ascending by day
+[[nodiscard]] Result<std::vector<Meeting>> meetings(Ledger& ledger);                    ///< ascending by day
 [[nodiscard]] Result<std::optional<Day>> last_meeting_before(Ledger& ledger, Day day);
 
 // Alerts ----------------------------------------------------------------------------------------------
@@ -105,8 +105,8 @@ struct Alert {
   std::string kind;   ///< "off_hours" … (domain.md 6)
   std::string cause;  ///< unique: the kind and what it is once per
   std::optional<Uuid> session_uuid;
-  std::optional<SessionId> session;   ///< resolved on reading; none when the session is gone
-  std::optional<ProjectId> project;   ///< of that session, or as told
+  std::optional<SessionId> session;  ///< resolved on reading; none when the session is gone
+  std::optional<ProjectId> project;  ///< of that session, or as told
   std::optional<Band> band;
   std::string zone;
   std::string facts;  ///< JSON object with what its sentence needs ("core_end", "stretch_s" …)

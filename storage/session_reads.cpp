@@ -44,15 +44,16 @@ Result<std::optional<Session>> one_ended(Ledger& ledger, const std::string& tail
 }  // namespace
 
 Result<std::optional<RunningSession>> running(Ledger& ledger) {
-  return reading(ledger, [](SQLite::Database& sql) -> Result<std::optional<RunningSession>> { return running_row(sql); });
+  return reading(ledger,
+                 [](SQLite::Database& sql) -> Result<std::optional<RunningSession>> { return running_row(sql); });
 }
 
 Result<AnySession> find_session(Ledger& ledger, SessionId id) {
   return reading(ledger, [&](SQLite::Database& sql) -> Result<AnySession> {
     std::optional<AnySession> found = session_row(sql, id);
     if (!found) {
-      return refuse(ErrorKind::not_found, "no_such_session", {Msg::session_not_found, {{"id", std::to_string(id.value)}}},
-                    Phrase{Msg::session_not_found_hint});
+      return refuse(ErrorKind::not_found, "no_such_session",
+                    {Msg::session_not_found, {{"id", std::to_string(id.value)}}}, Phrase{Msg::session_not_found_hint});
     }
     return *found;
   });
@@ -111,7 +112,9 @@ Result<void> LedgerSessions::each(Span span, const std::function<void(const Sess
   return each_session(*ledger_, span, now_, take);
 }
 
-Result<std::optional<FirstSession>> LedgerSessions::first() { return first_session(*ledger_); }
+Result<std::optional<FirstSession>> LedgerSessions::first() {
+  return first_session(*ledger_);
+}
 
 Result<std::optional<Session>> LedgerSessions::last_starting_before(Instant t) {
   return one_ended(*ledger_, "WHERE start_utc < ?1 ORDER BY start_utc DESC LIMIT 1", t, now_);

@@ -73,10 +73,11 @@ std::optional<AnySession> session_row(SQLite::Database& sql, SessionId id) {
 std::vector<AnySession> rows_in_the_way(SQLite::Database& sql, Instant from, std::optional<Instant> to,
                                         SessionId except) {
   // Sessions never overlap, so of all that start before `from` only the last can reach past it.
-  SQLite::Statement row(sql, select_session() +
-                                 "WHERE start_utc < ?2 AND (end_utc IS NULL OR end_utc > ?1) AND id <> ?3 AND start_utc >= "
-                                 "coalesce((SELECT start_utc FROM session WHERE start_utc <= ?1 AND id <> ?3 "
-                                 "ORDER BY start_utc DESC LIMIT 1), ?1) ORDER BY start_utc");
+  SQLite::Statement row(sql,
+                        select_session() +
+                            "WHERE start_utc < ?2 AND (end_utc IS NULL OR end_utc > ?1) AND id <> ?3 AND start_utc >= "
+                            "coalesce((SELECT start_utc FROM session WHERE start_utc <= ?1 AND id <> ?3 "
+                            "ORDER BY start_utc DESC LIMIT 1), ?1) ORDER BY start_utc");
   row.bind(1, unix_seconds(from));
   row.bind(2, to ? unix_seconds(*to) : INT64_MAX);
   row.bind(3, except.value);
@@ -139,9 +140,10 @@ void set_end(Change& work, SessionId id, std::optional<Instant> end) {
 }
 
 void delete_session(Change& work, SessionId id) {
-  SQLite::Statement gone(work.sql(),
-                         "INSERT OR IGNORE INTO import_gone (source, source_key) SELECT source, source_key FROM session "
-                         "WHERE id = ? AND source_key IS NOT NULL");
+  SQLite::Statement gone(
+      work.sql(),
+      "INSERT OR IGNORE INTO import_gone (source, source_key) SELECT source, source_key FROM session "
+      "WHERE id = ? AND source_key IS NOT NULL");
   gone.bind(1, id.value);
   gone.exec();
   SQLite::Statement erase(work.sql(), "DELETE FROM session WHERE id = ?");

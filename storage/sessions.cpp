@@ -26,9 +26,10 @@ Error reversed() {
 }
 
 void update_facts(Change& work, const SessionFacts& facts) {
-  SQLite::Statement update(work.sql(),
-                           "UPDATE session SET project = ?, activity = ?, note = ?, zone = ?, edited = ?, changed_at = ? "
-                           "WHERE id = ?");
+  SQLite::Statement update(
+      work.sql(),
+      "UPDATE session SET project = ?, activity = ?, note = ?, zone = ?, edited = ?, changed_at = ? "
+      "WHERE id = ?");
   if (facts.project) { update.bind(1, facts.project->value); }
   update.bind(2, facts.activity);
   update.bind(3, facts.note);
@@ -80,8 +81,7 @@ Started begin_session(Change& work, const std::optional<RunningSession>& open, c
   if (open) {
     set_end(work, open->id, at);
     started.closed = open->until(at);
-    work.describe(
-        {Msg::history_switch, {{"from", project_name(work.sql(), open->project)}, {"project", name}}});
+    work.describe({Msg::history_switch, {{"from", project_name(work.sql(), open->project)}, {"project", name}}});
   } else {
     work.describe({Msg::history_start, {{"project", name}}});
   }
@@ -95,7 +95,8 @@ Result<Started> start_inside(Ledger& ledger, Change& work, const StartRequest& r
   if (!wanted) { return wanted.error(); }
   const std::optional<RunningSession> open = running_row(work.sql());
   if (open) {
-    const bool same = open->project == wanted->project && open->activity == wanted->activity && open->note == wanted->note;
+    const bool same =
+        open->project == wanted->project && open->activity == wanted->activity && open->note == wanted->note;
     if (same) {
       return refuse(ErrorKind::refused, "already_running",
                     {Msg::session_already_running, {{"project", project_name(work.sql(), open->project)}}},
@@ -158,7 +159,8 @@ Result<Stopped> stop_running(Ledger& ledger, Change& work, Instant at) {
   }
   if (at > work.act().now) { return in_future(ledger, at, open->zone); }
   if (at < open->start) {
-    return refuse(ErrorKind::refused, "before_start", Msg::session_before_start, Phrase{Msg::session_before_start_hint});
+    return refuse(ErrorKind::refused, "before_start", Msg::session_before_start,
+                  Phrase{Msg::session_before_start_hint});
   }
   const Stopped stopped{open->until(at), at == open->start};
   const std::string name = project_name(work.sql(), open->project);
@@ -207,7 +209,8 @@ Result<std::vector<Session>> add(Ledger& ledger, const Act& act, const NewSessio
       length += part.length();
     }
     if (added.empty()) {
-      return refuse(ErrorKind::refused, "no_free_time", Msg::session_no_free_time, Phrase{Msg::session_no_free_time_hint});
+      return refuse(ErrorKind::refused, "no_free_time", Msg::session_no_free_time,
+                    Phrase{Msg::session_no_free_time_hint});
     }
     work.describe(
         {Msg::history_add, {{"length", clock_length(length)}, {"project", project_name(work.sql(), wanted.project)}}});
@@ -245,8 +248,8 @@ Result<AnySession> edit(Ledger& ledger, const Act& act, SessionId id, const Sess
     if (end && start < start_of(*found)) { set_start(work, id, start); }
     if (end != end_of(*found)) { set_end(work, id, end); }
     if (start != start_of(*found)) { set_start(work, id, start); }
-    work.describe({Msg::history_edit,
-                   {{"id", std::to_string(id.value)}, {"project", project_name(work.sql(), facts.project)}}});
+    work.describe(
+        {Msg::history_edit, {{"id", std::to_string(id.value)}, {"project", project_name(work.sql(), facts.project)}}});
     return *session_row(work.sql(), id);
   });
 }

@@ -22,6 +22,8 @@ inline std::optional<Day> column_day(const SQLite::Column& column) {
   return column.isNull() ? std::nullopt : parse_iso_day(column.getText());
 }
 /// A day that the schema says is there; 1900-01-01 where another program wrote nonsense (doctor tells).
-inline Day column_day_or_first(const SQLite::Column& column) { return column_day(column).value_or(day_of(1900, 1, 1)); }
+inline Day column_day_or_first(const SQLite::Column& column) {
+  return column_day(column).value_or(day_of(1900, 1, 1));
+}
 
 }  // namespace labclock::storage

@@ -76,9 +76,7 @@ auto change(Ledger& ledger, const Act& act, Body&& body) -> std::invoke_result_t
     auto result = body(work);
     if (result.ok()) { work.commit(); }
     return result;
-  } catch (const SQLite::Exception& exception) {
-    return storage_error(exception, ledger.file());
-  }
+  } catch (const SQLite::Exception& exception) { return storage_error(exception, ledger.file()); }
 }
 
 template <class Body>
@@ -88,18 +86,14 @@ auto quiet_change(Ledger& ledger, const Act& act, Body&& body) -> std::invoke_re
     auto result = body(work);
     if (result.ok()) { work.commit(); }
     return result;
-  } catch (const SQLite::Exception& exception) {
-    return storage_error(exception, ledger.file());
-  }
+  } catch (const SQLite::Exception& exception) { return storage_error(exception, ledger.file()); }
 }
 
 template <class Body>
 auto reading(Ledger& ledger, Body&& body) -> std::invoke_result_t<Body, SQLite::Database&> {
   try {
     return body(ledger.db().connection);
-  } catch (const SQLite::Exception& exception) {
-    return storage_error(exception, ledger.file());
-  }
+  } catch (const SQLite::Exception& exception) { return storage_error(exception, ledger.file()); }
 }
 
 /// Binding and reading helpers, so that columns are written the same everywhere.

@@ -1,0 +1,22 @@
+#pragma once
+// Inside storage alone: rows of the smaller tables as values, for the verbs that need several at once.
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "src/rules.hpp"
+#include "storage/records.hpp"
+
+namespace labclock::storage {
+
+[[nodiscard]] std::vector<HolidayEdit> holiday_rows(SQLite::Database& sql);
+[[nodiscard]] std::vector<DayOff> day_off_rows(SQLite::Database& sql);
+[[nodiscard]] std::vector<Meeting> meeting_rows(SQLite::Database& sql);
+/// A setting's value on a day, the default included.
+[[nodiscard]] std::optional<std::string> setting_value(SQLite::Database& sql, std::string_view key, Day day);
+
+}  // namespace labclock::storage
