@@ -24,15 +24,10 @@ const std::string* value_of(const Phrase& phrase, std::string_view key) {
   return nullptr;
 }
 
-}  // namespace
-
-std::string_view text(Msg msg, Lang lang) {
-  const Row& row = kTable.at(static_cast<std::size_t>(msg));
-  return lang == Lang::ko ? row.ko : row.en;
-}
-
-std::string render(const Phrase& phrase, Lang lang) {
-  const std::string_view pattern = text(phrase.msg, lang);
+/// A pattern with the phrase's values in their places; {@name} is the message that the value names, with
+/// the same values, one level deep.
+std::string render_with(Msg msg, const Phrase& phrase, Lang lang, bool nested) {
+  const std::string_view pattern = text(msg, lang);
   std::string out;
   out.reserve(pattern.size() + 32);
   std::size_t at = 0;
@@ -42,8 +37,14 @@ std::string render(const Phrase& phrase, Lang lang) {
     const std::size_t close = pattern.find('}', open);
     if (close == std::string_view::npos) { break; }
     out.append(pattern.substr(at, open - at));
-    const std::string* value = value_of(phrase, pattern.substr(open + 1, close - open - 1));
-    if (value != nullptr) {
+    std::string_view name = pattern.substr(open + 1, close - open - 1);
+    const bool inner = name.starts_with('@');
+    if (inner) { name.remove_prefix(1); }
+    const std::string* value = value_of(phrase, name);
+    Msg inner_msg{};
+    if (value != nullptr && inner && nested && msg_from_name(*value, inner_msg)) {
+      out.append(render_with(inner_msg, phrase, lang, false));
+    } else if (value != nullptr) {
       out.append(*value);
     } else {
       out.append(pattern.substr(open, close - open + 1));
@@ -54,7 +55,20 @@ std::string render(const Phrase& phrase, Lang lang) {
   return out;
 }
 
-std::string_view name_of(Msg msg) { return kTable.at(static_cast<std::size_t>(msg)).name; }
+}  // namespace
+
+std::string_view text(Msg msg, Lang lang) {
+  const Row& row = kTable.at(static_cast<std::size_t>(msg));
+  return lang == Lang::ko ? row.ko : row.en;
+}
+
+std::string render(const Phrase& phrase, Lang lang) {
+  return render_with(phrase.msg, phrase, lang, true);
+}
+
+std::string_view name_of(Msg msg) {
+  return kTable.at(static_cast<std::size_t>(msg)).name;
+}
 
 bool msg_from_name(std::string_view name, Msg& out) {
   for (std::size_t i = 0; i < kTable.size(); ++i) {
@@ -66,6 +80,8 @@ bool msg_from_name(std::string_view name, Msg& out) {
   return false;
 }
 
-std::size_t msg_count() { return kTable.size(); }
+std::size_t msg_count() {
+  return kTable.size();
+}
 
 }  // namespace labclock
