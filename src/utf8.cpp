@@ -92,6 +92,7 @@ void append_escape(std::string& out, std::uint32_t value, int digits) {
 }  // namespace
 
 bool valid_utf8(std::string_view text) {
+  if (ascii(text)) { return true; }
   while (!text.empty()) {
     const Glyph glyph = first_of(text);
     if (glyph.code < 0) { return false; }
