@@ -48,7 +48,9 @@ class Program:
     def run(self, *words, zone=None, may_refuse=False):
         environment = dict(self.environment, **({"LABCLOCK_ZONE": zone} if zone else {}))
         self.script.append((f"LABCLOCK_ZONE={zone} " if zone else "") + " ".join(["labclock", *map(_quoted, words)]))
-        done = subprocess.run([self.path, *words], env=environment, cwd=self.folder, capture_output=True, text=True)
+        done = subprocess.run(
+            [self.path, *words], env=environment, cwd=self.folder, capture_output=True, encoding="utf-8", timeout=60
+        )
         if may_refuse and done.returncode == 1:
             self.script.pop()
             return None
@@ -169,7 +171,7 @@ def judged(command, found, world, first, last):
         return
     wanted = world.totals(first, last)
     yield from differences(found, wanted)
-    extra = set(map(str, found["by_project"])) - set(map(str, wanted["by_project"]))
+    extra = set(map(str, found.get("by_project", {}))) - set(map(str, wanted["by_project"]))
     for name in sorted(extra):
         yield (f".by_project.{name}", "(a row)", "(none)")
     if command == "week":
@@ -230,7 +232,8 @@ def tell(seed, path, world, question, listing):
     print(f"oracle: seed {seed}: `labclock {words} --json` differs")
     for where, got, wanted in found[:12]:
         print(f"  {where.lstrip('.')}: the program says {got}, the oracle {wanted}")
-    print("to see it again:")
+    print("to see it again, in an empty folder:")
+    print("  export LABCLOCK_DB=$PWD/oracle.db")
     for name in ("LABCLOCK_NOW", "LABCLOCK_ZONE"):
         print(f"  export {name}={environment[name]}")
     print("  cat > sessions.csv <<'END'", *("  " + row for row in rows), "  END", sep="\n")
@@ -246,6 +249,8 @@ def main():
     parser.add_argument("--holidays", choices=("explicit", "listed"), default="explicit")
     options = parser.parse_args()
     path = os.path.abspath(options.program)
+    if not os.access(path, os.X_OK):
+        parser.error(f"no program at {path}")
     first = random.SystemRandom().randrange(10**9) if options.seed is None else options.seed
     print(f"oracle: seeds {first} to {first + options.seeds - 1}, holidays {options.holidays}", flush=True)
     listing = Listing(path)
