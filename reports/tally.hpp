@@ -50,16 +50,16 @@ struct DaySums {
 
 /// What looking for rest over a range tells (domain.md 1.9 to 1.11).
 struct RestFigures {
-  int days_off = 0;                         ///< days with less than 30 min, first session's day to yesterday
-  int longest_run_days = 0;                 ///< the largest run reached on a day of the range
-  std::optional<Seconds> shortest_rest;     ///< over the nights of the range; none without a closed one
+  int days_off = 0;                      ///< days with less than 30 min, first session's day to yesterday
+  int longest_run_days = 0;              ///< the largest run reached on a day of the range
+  std::optional<Seconds> shortest_rest;  ///< over the nights of the range; none without a closed one
 };
 
 struct Split {
   DayRange days;
   Sums sums;
-  std::vector<ProjectSums> projects;      ///< by total, largest first; then name
-  std::vector<ActivitySums> activities;   ///< by total, largest first; then name
+  std::vector<ProjectSums> projects;     ///< those with time; by total, largest first; then name
+  std::vector<ActivitySums> activities;  ///< those with time; by total, largest first; then name
   std::array<Seconds, kFitCount> by_fit{};
   RestFigures rest;
 };
@@ -73,7 +73,12 @@ struct Week {
   RestFigures rest;
 };
 
+// A slice belongs to a range by its logical day in its session's own zone; a running session counts up to
+// `now`; a session whose project is unknown is time without a project. Errors: those of the source, and of
+// a zone that cannot be found, since a sum that leaves sessions out would be wrong.
+
 [[nodiscard]] Result<Split> split_of(Books& books, DayRange days);
+/// All seven days from `week.first`, also those to come.
 [[nodiscard]] Result<Week> week_of_sums(Books& books, DayRange week);
 /// Per-day sums of any range (charts, month sheets), one entry a date, empty days included.
 [[nodiscard]] Result<std::vector<DaySums>> days_of(Books& books, DayRange days);
