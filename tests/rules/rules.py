@@ -210,8 +210,11 @@ def is_static_variable(code):
     return bool(re.match(r"^[\w:]+(<.*>)?(\s*[&*])?\s+\w+(\[\w*\])?\s*(;|=|\{)", rest)) and "(" not in rest.split("=")[0].split("{")[0]
 
 
+PUBLIC_HEADER = re.compile(r"^(src|storage|reports)/\w+\.hpp$")
+
+
 def check_header(path, lines):
-    """Begins with #pragma once and a paragraph that says what it is; inside a room a line will do."""
+    """Begins with #pragma once and says what it is: a paragraph where other rooms read it, else a line."""
     if not lines or lines[0].strip() != "#pragma once":
         return "the first line is not #pragma once"
     said = 0
@@ -220,7 +223,7 @@ def check_header(path, lines):
             said += 1
         elif line.strip() or said:
             break
-    if said < (1 if "/internal/" in path else 2):
+    if said < (2 if PUBLIC_HEADER.match(path) else 1):
         return "no paragraph after #pragma once that says what it is"
     return None
 
