@@ -36,8 +36,8 @@ class CsvReader {
   [[nodiscard]] const Phrase& reason() const { return reason_; }
 
  private:
-  struct Extent {  // of one record in the window
-    std::size_t size = 0;  // without its line end
+  struct Extent {           // of one record in the window
+    std::size_t size = 0;   // without its line end
     std::size_t taken = 0;  // with it
     bool quoted = false;
     bool closed = true;

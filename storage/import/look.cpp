@@ -83,24 +83,41 @@ Look look_at(std::string_view head) {
 
 Msg sentence_for(Look look) {
   switch (look) {
-    case Look::empty: return Msg::import_looks_empty;
+    case Look::empty:
+      return Msg::import_looks_empty;
     case Look::png:
-    case Look::jpeg: return Msg::import_looks_picture;
-    case Look::pdf: return Msg::import_looks_pdf;
-    case Look::zip: return Msg::import_looks_zip;
-    case Look::gzip: return Msg::import_looks_gzip;
-    case Look::sqlite: return Msg::import_looks_sqlite;
-    case Look::utf16: return Msg::import_looks_utf16;
-    case Look::binary: return Msg::import_looks_binary;
-    case Look::html: return Msg::import_looks_html;
-    case Look::icalendar: return Msg::import_looks_ics;
-    case Look::json_array: return Msg::import_looks_json_array;
-    case Look::json_object: return Msg::import_looks_json_object;
-    case Look::timewarrior_data: return Msg::import_looks_timewarrior;
-    case Look::csv_own: return Msg::import_looks_csv_own;
-    case Look::csv_toggl: return Msg::import_looks_csv_toggl;
-    case Look::semicolons: return Msg::import_looks_semicolons;
-    case Look::text: break;
+    case Look::jpeg:
+      return Msg::import_looks_picture;
+    case Look::pdf:
+      return Msg::import_looks_pdf;
+    case Look::zip:
+      return Msg::import_looks_zip;
+    case Look::gzip:
+      return Msg::import_looks_gzip;
+    case Look::sqlite:
+      return Msg::import_looks_sqlite;
+    case Look::utf16:
+      return Msg::import_looks_utf16;
+    case Look::binary:
+      return Msg::import_looks_binary;
+    case Look::html:
+      return Msg::import_looks_html;
+    case Look::icalendar:
+      return Msg::import_looks_ics;
+    case Look::json_array:
+      return Msg::import_looks_json_array;
+    case Look::json_object:
+      return Msg::import_looks_json_object;
+    case Look::timewarrior_data:
+      return Msg::import_looks_timewarrior;
+    case Look::csv_own:
+      return Msg::import_looks_csv_own;
+    case Look::csv_toggl:
+      return Msg::import_looks_csv_toggl;
+    case Look::semicolons:
+      return Msg::import_looks_semicolons;
+    case Look::text:
+      break;
   }
   return Msg::import_looks_text;
 }
