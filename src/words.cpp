@@ -99,13 +99,27 @@ Result<When> on_date(const Desk& desk, Day date, const ClockWord& word, bool has
   return at_reading(*desk.zone, local, has_date, text);
 }
 
+/// Where the day began in a doubled hour, its first minutes read like the end of the day before: the
+/// second pass of `earlier`, if it lies in today and is not ahead.
+std::optional<Instant> second_pass_of_today(const Desk& desk, const Span& today, LocalTime earlier) {
+  const LocalMeaning meaning = desk.zone->meaning(earlier);
+  const bool fits =
+      meaning.kind == LocalMeaning::Kind::fold && today.start <= meaning.second && meaning.second <= desk.now;
+  return fits ? std::optional<Instant>(meaning.second) : std::nullopt;
+}
+
 /// The instant of a logical day that reads so: clock times before `day_start` are on the next date. 24:00
 /// is the end of the calendar date, also where the logical day ends with it.
 Result<When> in_logical_day(const Desk& desk, Day day, const ClockWord& word, bool has_date, std::string_view text) {
   const Seconds starts = desk.almanac->rules().day_start.on(day);
-  const Result<When> when = on_date(desk, word.clock < starts ? day + Days{1} : day, word, has_date, text);
+  const Day date = word.clock < starts ? day + Days{1} : day;
+  Result<When> when = on_date(desk, date, word, has_date, text);
   if (!when || word.offset) { return when; }
   const Span span = desk.almanac->plan(*desk.zone, day).span;
+  if (when->at > desk.now && day == desk.today()) {
+    const auto second = second_pass_of_today(desk, span, LocalTime{date - Days{1}} + word.clock);
+    if (second) { return When{*second, false, has_date}; }
+  }
   const bool inside = span.start <= when->at && (when->at < span.end || word.clock == kDay);
   if (inside) { return when; }
   // Only where `day_start` changes between two days, so that this one is shorter than its dates.
