@@ -7,7 +7,7 @@
 namespace labclock::storage {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kDeepest = 32;
 

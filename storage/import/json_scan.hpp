@@ -18,7 +18,7 @@ class JsonRecords {
   virtual ~JsonRecords() = default;
   /// `section` is the key in the outer object, empty in an outer array; `element` tells an element of an
   /// array from a value of its own. Returning false stops the reading.
-  [[nodiscard]] virtual bool record(std::string_view section, bool element, nlohmann::json& record,
+  [[nodiscard]] virtual bool record(std::string_view section, bool element, nlohmann::ordered_json& record,
                                     std::int64_t line) = 0;
 };
 

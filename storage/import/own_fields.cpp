@@ -7,7 +7,7 @@
 
 namespace labclock::storage {
 
-const nlohmann::json* OwnFields::find(const char* key) const {
+const nlohmann::ordered_json* OwnFields::find(const char* key) const {
   if (!record_.is_object()) { return nullptr; }
   const auto found = record_.find(key);
   return found == record_.end() || found->is_null() ? nullptr : &*found;
@@ -18,7 +18,7 @@ void OwnFields::fail(const char* key) {
 }
 
 std::string OwnFields::text(const char* key) {
-  const nlohmann::json* value = find(key);
+  const nlohmann::ordered_json* value = find(key);
   if (value == nullptr) { return {}; }
   if (!value->is_string() || value->get_ref<const std::string&>().find('\0') != std::string::npos) {
     fail(key);
@@ -34,7 +34,7 @@ std::string OwnFields::needed_text(const char* key) {
 }
 
 std::optional<std::int64_t> OwnFields::number_or_none(const char* key, std::int64_t least, std::int64_t most) {
-  const nlohmann::json* value = find(key);
+  const nlohmann::ordered_json* value = find(key);
   if (value == nullptr) { return std::nullopt; }
   const bool huge = value->is_number_unsigned() && value->get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX);
   if (!value->is_number_integer() || huge || value->get<std::int64_t>() < least || value->get<std::int64_t>() > most) {
@@ -51,7 +51,7 @@ std::int64_t OwnFields::number(const char* key, std::int64_t least, std::int64_t
 }
 
 bool OwnFields::flag(const char* key) {
-  const nlohmann::json* value = find(key);
+  const nlohmann::ordered_json* value = find(key);
   if (value == nullptr) { return false; }
   if (!value->is_boolean()) {
     fail(key);
@@ -104,7 +104,7 @@ Uuid OwnFields::uuid(const char* key) {
 
 int OwnFields::share(const char* key) {
   constexpr double kMillion = 1e6;
-  const nlohmann::json* value = find(key);
+  const nlohmann::ordered_json* value = find(key);
   if (value == nullptr || !value->is_number() || value->get<double>() < 0 || value->get<double>() > 1) {
     fail(key);
     return 0;

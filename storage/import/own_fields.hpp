@@ -16,7 +16,7 @@ namespace labclock::storage {
 
 class OwnFields {
  public:
-  explicit OwnFields(const nlohmann::json& record) : record_(record) {
+  explicit OwnFields(const nlohmann::ordered_json& record) : record_(record) {
     if (!record.is_object()) { fail("{}"); }
   }
 
@@ -41,13 +41,13 @@ class OwnFields {
     if (!value) { fail(key); }
     return value.value_or(Enum{});
   }
-  [[nodiscard]] const nlohmann::json* find(const char* key) const;
+  [[nodiscard]] const nlohmann::ordered_json* find(const char* key) const;
   void fail(const char* key);
   /// The first thing that was wrong.
   [[nodiscard]] const std::optional<Phrase>& reason() const { return reason_; }
 
  private:
-  const nlohmann::json& record_;
+  const nlohmann::ordered_json& record_;
   std::optional<Phrase> reason_;
 };
 

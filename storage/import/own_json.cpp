@@ -10,7 +10,7 @@
 namespace labclock::storage {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 /// Ids beyond this are nobody's: the next row could get none.
 constexpr std::int64_t kMostId = std::int64_t{1} << 52;

@@ -170,14 +170,15 @@ class ExportedIntervals : public JsonRecords {
  public:
   explicit ExportedIntervals(Input& input) : input_(input) { session_.file = input.name(); }
 
-  bool record(std::string_view /*section*/, bool /*element*/, nlohmann::json& record, std::int64_t line) override {
+  bool record(std::string_view /*section*/, bool /*element*/, nlohmann::ordered_json& record,
+              std::int64_t line) override {
     session_.line = line;
     const auto reason = fill_from(record);
     return reason ? input_.sink().bad_line(input_.name(), line, *reason) : input_.sink().session(session_);
   }
 
  private:
-  std::optional<Phrase> fill_from(const nlohmann::json& record) {
+  std::optional<Phrase> fill_from(const nlohmann::ordered_json& record) {
     if (!record.is_object()) { return Phrase{Msg::import_timew_record}; }
     session_.tags.clear();
     session_.note.clear();

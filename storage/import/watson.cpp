@@ -11,7 +11,7 @@ namespace labclock::storage {
 namespace {
 
 /// Unix seconds; a fraction, which early versions wrote, is cut off.
-std::optional<Instant> instant_from(const nlohmann::json& value) {
+std::optional<Instant> instant_from(const nlohmann::ordered_json& value) {
   if (value.is_number_unsigned() && value.get<std::uint64_t>() > static_cast<std::uint64_t>(unix_seconds(kLatest))) {
     return std::nullopt;
   }
@@ -32,7 +32,8 @@ class Frames : public JsonRecords {
  public:
   explicit Frames(Input& input) : input_(input) { session_.file = input.name(); }
 
-  bool record(std::string_view /*section*/, bool /*element*/, nlohmann::json& record, std::int64_t line) override {
+  bool record(std::string_view /*section*/, bool /*element*/, nlohmann::ordered_json& record,
+              std::int64_t line) override {
     session_.line = line;
     const auto reason = fill(record);
     return reason ? input_.sink().bad_line(input_.name(), line, *reason) : input_.sink().session(session_);
@@ -41,7 +42,7 @@ class Frames : public JsonRecords {
  private:
   enum Place : std::size_t { start, stop, project, id, tags };
 
-  std::optional<Phrase> fill(const nlohmann::json& frame) {
+  std::optional<Phrase> fill(const nlohmann::ordered_json& frame) {
     const bool shaped = frame.is_array() && frame.size() > id && frame[project].is_string() && frame[id].is_string();
     if (!shaped || frame[id].get_ref<const std::string&>().empty()) { return Phrase{Msg::import_watson_frame}; }
     const auto begins = instant_from(frame[start]);
