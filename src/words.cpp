@@ -242,7 +242,9 @@ Result<When> parse_until(std::string_view text, Instant from, const Desk& desk) 
   const Result<std::string> folded = reader::fold(text, reader::kWhenVoice);
   if (!folded) { return with_hint(folded.error(), Msg::time_until_hint); }
   if (!in_range(from)) { return reader::day_out_of_range(*folded); }
-  if (folded->starts_with('+')) { return when_relative(*relative_words(*folded), from, *folded); }
+  if (const auto relative = relative_words(*folded); relative && folded->starts_with('+')) {
+    return when_relative(*relative, from, *folded);
+  }
   Cursor cursor(*folded);
   const auto clock = read_last_clock(cursor, *folded, false);
   if (!clock) { return with_hint(clock.error(), Msg::time_until_hint); }
