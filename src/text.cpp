@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "src/msg.hpp"
+
 namespace labclock {
 namespace {
 

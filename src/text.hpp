@@ -19,11 +19,9 @@ namespace labclock {
 
 enum class Lang : unsigned char { en, ko };
 
-enum class Msg : unsigned short {
-#define TEXT(id, en, ko) id,
-#include "src/text/all.inc"
-#undef TEXT
-};
+/// The messages by name are in src/msg.hpp, which only those include who say something: a new sentence
+/// then does not compile the whole house anew.
+enum class Msg : unsigned short;
 
 /// A message and the values for its placeholders. Values are shown as they are, so format them first.
 struct Phrase {

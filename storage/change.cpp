@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "src/msg.hpp"
 #include "storage/internal/db.hpp"
 #include "storage/internal/phrases.hpp"
 #include "storage/internal/schema.hpp"
@@ -57,7 +58,8 @@ Error storage_error(const SQLite::Exception& exception, const std::filesystem::p
   }
 }
 
-Change::Change(Ledger& ledger, const Act& act, bool recorded) : ledger_(ledger), act_(act), recorded_(recorded) {
+Change::Change(Ledger& ledger, const Act& act, bool recorded)
+    : ledger_(ledger), act_(act), recorded_(recorded), what_(Msg::history_unknown) {
   sql().exec("BEGIN IMMEDIATE");
   try {
     if (recorded_) { begin_recording(); }

@@ -63,7 +63,7 @@ class Change {
   bool recorded_;
   bool discard_ = false;
   bool finished_ = false;
-  Phrase what_{Msg::history_unknown};
+  Phrase what_;
   sqlite3_session* session_ = nullptr;
   std::int64_t entry_ = 0;
   int part_ = 0;
