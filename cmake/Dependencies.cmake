@@ -7,7 +7,6 @@ find_package(PkgConfig REQUIRED)
 find_package(date REQUIRED)
 find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
-find_package(CLI11 REQUIRED)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(ICAL IMPORTED_TARGET libical)
 

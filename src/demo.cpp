@@ -5,6 +5,7 @@
 #include <random>
 
 #include "src/almanac.hpp"
+#include "src/msg.hpp"
 
 namespace labclock {
 namespace {

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "src/msg.hpp"
+
 namespace labclock {
 namespace {
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "src/msg.hpp"
 #include "src/words_reader.hpp"
 
 namespace labclock {

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "src/msg.hpp"
 #include "src/rules.hpp"
 #include "src/utf8.hpp"
 #include "src/words.hpp"

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "src/msg.hpp"
 #include "src/words_reader.hpp"
 
 namespace labclock {

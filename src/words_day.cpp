@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "src/msg.hpp"
 #include "src/words_reader.hpp"
 
 namespace labclock {

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <string>
 
+#include "src/msg.hpp"
 #include "src/words_reader.hpp"
 
 namespace labclock {

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "src/msg.hpp"
 #include "src/words_reader.hpp"
 
 namespace labclock {

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "src/msg.hpp"
 #include "src/utf8.hpp"
 
 namespace labclock::reader {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "src/msg.hpp"
 #include "src/zone_file.hpp"
 #include "src/zone_rule.hpp"
 

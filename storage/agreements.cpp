@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "src/msg.hpp"
 #include "storage/internal/columns.hpp"
 #include "storage/internal/db.hpp"
 #include "storage/internal/session_rows.hpp"

@@ -11,6 +11,7 @@
 #include <set>
 
 #include "src/almanac.hpp"
+#include "src/msg.hpp"
 #include "src/words.hpp"
 #include "storage/internal/db.hpp"
 #include "storage/internal/schema.hpp"

@@ -1,5 +1,6 @@
 #include "storage/demo.hpp"
 
+#include "src/msg.hpp"
 #include "storage/internal/columns.hpp"
 #include "storage/internal/db.hpp"
 #include "storage/internal/demo_rows.hpp"

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "src/format.hpp"
+#include "src/msg.hpp"
 #include "src/words.hpp"
 #include "storage/internal/columns.hpp"
 #include "storage/internal/db.hpp"

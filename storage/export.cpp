@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "src/msg.hpp"
 #include "src/utf8.hpp"
 #include "storage/export/writer.hpp"
 #include "storage/internal/db.hpp"

@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include "src/msg.hpp"
 #include "storage/internal/db.hpp"
 #include "storage/internal/phrases.hpp"
 

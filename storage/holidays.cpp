@@ -1,5 +1,6 @@
 #include "src/holidays.hpp"
 
+#include "src/msg.hpp"
 #include "storage/internal/columns.hpp"
 #include "storage/internal/db.hpp"
 #include "storage/internal/record_rows.hpp"

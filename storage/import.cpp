@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "src/msg.hpp"
 #include "src/utf8.hpp"
 #include "storage/import/look.hpp"
 #include "storage/import/own_csv.hpp"

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "src/msg.hpp"
 #include "src/utf8.hpp"
 #include "src/words.hpp"
 #include "storage/internal/columns.hpp"

@@ -2,6 +2,7 @@
 #include <array>
 #include <cstring>
 
+#include "src/msg.hpp"
 #include "src/utf8.hpp"
 #include "src/words.hpp"
 #include "storage/internal/import_rows.hpp"

@@ -1,3 +1,4 @@
+#include "src/msg.hpp"
 #include "storage/internal/import_write.hpp"
 
 #include <algorithm>

@@ -14,6 +14,7 @@
 #include <random>
 #include <string>
 
+#include "src/msg.hpp"
 #include "storage/internal/db.hpp"
 #include "storage/internal/migrate.hpp"
 #include "storage/internal/schema.hpp"

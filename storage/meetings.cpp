@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "src/msg.hpp"
 #include "storage/internal/columns.hpp"
 #include "storage/internal/db.hpp"
 #include "storage/internal/record_rows.hpp"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "src/msg.hpp"
 #include "src/utf8.hpp"
 #include "storage/internal/columns.hpp"
 #include "storage/internal/db.hpp"

@@ -1,3 +1,4 @@
+#include "src/msg.hpp"
 #include "storage/internal/session_rows.hpp"
 
 #include "src/format.hpp"

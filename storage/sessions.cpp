@@ -1,6 +1,7 @@
 #include "storage/sessions.hpp"
 
 #include "src/format.hpp"
+#include "src/msg.hpp"
 #include "storage/internal/session_rows.hpp"
 
 namespace labclock::storage {

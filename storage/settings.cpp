@@ -1,3 +1,4 @@
+#include "src/msg.hpp"
 #include "src/utf8.hpp"
 #include "storage/internal/columns.hpp"
 #include "storage/internal/db.hpp"

@@ -8,6 +8,8 @@
 #include <system_error>
 #include <utility>
 
+#include "src/msg.hpp"
+
 namespace labclock::storage {
 namespace {
 
@@ -17,11 +19,18 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t kLargest = 256 * 1024;
 constexpr std::string_view kUnknown = "no_such_zone";
 
+/// Without the "posix/" or "right/" of the copies that hold every zone once more.
+std::string_view without_twin(std::string_view name) {
+  for (const std::string_view twin : {"posix/", "right/"}) {
+    if (name.starts_with(twin)) { return name.substr(twin.size()); }
+  }
+  return name;
+}
+
 /// Entries of the folder that are not zones by an IANA name.
 bool reserved(std::string_view name) {
   constexpr std::array<std::string_view, 3> kFiles{"localtime", "posixrules", "Factory"};
-  const bool twin = name.starts_with("posix/") || name.starts_with("right/");
-  return twin || std::find(kFiles.begin(), kFiles.end(), name) != kFiles.end();
+  return without_twin(name) != name || std::find(kFiles.begin(), kFiles.end(), name) != kFiles.end();
 }
 
 bool is_inside(const fs::path& folder, const fs::path& file) {
@@ -44,7 +53,7 @@ std::string lower_case(std::string_view text) {
 /// The zone whose name, or whose last part, is the one given but for case and spaces: "asia/seoul",
 /// "Seoul", "new york". The shortest, and of those the first by name.
 std::optional<std::string> similar_zone(const fs::path& folder, std::string_view name) {
-  std::string wanted = lower_case(name);
+  std::string wanted = lower_case(without_twin(name));
   std::replace(wanted.begin(), wanted.end(), ' ', '_');
   std::optional<std::string> best;
   std::error_code error;
@@ -96,10 +105,7 @@ std::string name_in_path(const fs::path& path, const fs::path& folder) {
   } else if (const std::size_t mark = text.rfind(kMark); mark != std::string::npos) {
     name = text.substr(mark + kMark.size());
   }
-  for (const std::string_view twin : {"posix/", "right/"}) {
-    if (name.starts_with(twin)) { name.erase(0, twin.size()); }
-  }
-  return name;
+  return std::string(without_twin(name));
 }
 
 /// What $TZ says, without its colon and as a name where it is a path.
@@ -109,10 +115,7 @@ std::string name_in_environment(std::string_view tz, const fs::path& folder) {
 }
 
 std::string name_in_file(const fs::path& file) {
-  std::ifstream in(file);
-  std::string line(65, '\0');  // a name is shorter
-  in.read(line.data(), static_cast<std::streamsize>(line.size()));
-  line.resize(static_cast<std::size_t>(in.gcount()));
+  std::string line = contents(file, 4096).value_or("");
   line.resize(std::min(line.find_first_of(" \t\r\n#"), line.size()));
   return line;
 }

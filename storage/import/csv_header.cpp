@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "src/msg.hpp"
 #include "src/utf8.hpp"
 
 namespace labclock::storage {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "src/msg.hpp"
+
 namespace labclock::storage {
 namespace {
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "src/msg.hpp"
+
 namespace labclock::storage {
 namespace {
 

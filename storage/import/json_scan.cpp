@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <tuple>
 
+#include "src/msg.hpp"
+
 namespace labclock::storage {
 namespace {
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <cctype>
 
+#include "src/msg.hpp"
+
 namespace labclock::storage {
 namespace {
 

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "src/msg.hpp"
 #include "src/words.hpp"
 #include "storage/import/csv_header.hpp"
 #include "storage/import/csv_reader.hpp"

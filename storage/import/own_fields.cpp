@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "src/msg.hpp"
 #include "src/words.hpp"
 #include "storage/import/instants.hpp"
 

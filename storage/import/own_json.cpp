@@ -3,6 +3,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "src/msg.hpp"
 #include "storage/import/json_scan.hpp"
 #include "storage/import/look.hpp"
 #include "storage/import/own_fields.hpp"

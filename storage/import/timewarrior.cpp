@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "src/msg.hpp"
 #include "src/utf8.hpp"
 #include "storage/import/csv_header.hpp"
 #include "storage/import/instants.hpp"

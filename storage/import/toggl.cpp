@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "src/format.hpp"
+#include "src/msg.hpp"
 #include "src/words.hpp"
 #include "storage/import/csv_header.hpp"
 #include "storage/import/csv_reader.hpp"

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "src/msg.hpp"
 #include "storage/import/csv_header.hpp"
 #include "storage/import/json_scan.hpp"
 #include "storage/import/look.hpp"

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "src/msg.hpp"
 #include "src/utf8.hpp"
 
 namespace labclock::ics {

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "src/msg.hpp"
 #include "storage/tools/ics_dates.hpp"
 #include "storage/tools/ics_lines.hpp"
 #include "storage/tools/ics_repeat.hpp"

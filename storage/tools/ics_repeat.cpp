@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "src/msg.hpp"
 #include "storage/tools/ics_ical.hpp"
 
 namespace labclock::ics {
