@@ -56,9 +56,9 @@ VIEW_NEVER = re.compile(r"^(SQLiteCpp/|sqlite3\.h|GLFW/|storage/)")
 
 # Standard and system headers that read, write or ask a clock, which the pure rooms do not.
 PURE = ("src", "reports")
-IMPURE_HEADERS = {"fstream", "iostream", "filesystem", "cstdio", "thread", "mutex", "future", "random", "csignal"}
+IMPURE_HEADERS = {"fstream", "iostream", "filesystem", "cstdio", "thread", "mutex", "future", "csignal"}
 IMPURE_CALLS = re.compile(
-    r"\b(system_clock|steady_clock|high_resolution_clock)\b|\bstd::(time|getenv|printf|puts|cout|cerr)\b|\bgetenv\s*\("
+    r"\b(system_clock|steady_clock|high_resolution_clock|random_device)\b|\bstd::(time|getenv|printf|puts|cout|cerr)\b|\bgetenv\s*\("
 )
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')
