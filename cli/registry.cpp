@@ -25,6 +25,28 @@ constexpr auto kCommands = std::to_array<Command>({
     {"redo", "", Chapter::corrections, Msg::help_redo, declare_redo},
     {"history", "", Chapter::corrections, Msg::help_history, declare_history},
 
+    {"project", "", Chapter::projects, Msg::help_projects, declare_project},
+    {"agree", "", Chapter::projects, Msg::help_agree, declare_agree},
+
+    {"week", "", Chapter::review, Msg::help_week, declare_week},
+    {"split", "", Chapter::review, Msg::help_split, declare_split},
+    {"agreements", "", Chapter::review, Msg::help_agreements, declare_agreements},
+
+    {"rest", "", Chapter::rest, Msg::help_rest, declare_rest},
+    {"alert", "", Chapter::rest, Msg::help_alert, declare_alert},
+    {"day-off", "", Chapter::rest, Msg::help_day_off, declare_day_off},
+    {"holiday", "", Chapter::rest, Msg::help_holiday, declare_holiday},
+
+    {"meeting", "", Chapter::meetings, Msg::help_meeting, declare_meeting},
+
+    {"import", "", Chapter::data, Msg::help_import, declare_import},
+    {"export", "", Chapter::data, Msg::help_export, declare_export},
+    {"backup", "", Chapter::data, Msg::help_backup, declare_backup},
+    {"restore", "", Chapter::data, Msg::help_restore, declare_restore},
+    {"doctor", "", Chapter::data, Msg::help_doctor, declare_doctor},
+
+    {"config", "", Chapter::program, Msg::help_config, declare_config},
+    {"demo", "", Chapter::program, Msg::help_demo, declare_demo},
     {"help", "", Chapter::program, Msg::help_help, declare_help},
 });
 

@@ -27,6 +27,47 @@ void declare_undo(Options& options);
 void declare_redo(Options& options);
 void declare_history(Options& options);
 
+// project.cpp
+void declare_project(Options& options);
+
+// agree.cpp
+void declare_agree(Options& options);
+
+// days.cpp
+void declare_day_off(Options& options);
+
+// holiday.cpp
+void declare_holiday(Options& options);
+
+// meeting.cpp
+void declare_meeting(Options& options);
+
+// review.cpp: week, split, rest, agreements
+void declare_week(Options& options);
+void declare_split(Options& options);
+void declare_rest(Options& options);
+void declare_agreements(Options& options);
+
+// alert.cpp
+void declare_alert(Options& options);
+
+// config.cpp
+void declare_config(Options& options);
+
+// import.cpp
+void declare_import(Options& options);
+
+// data.cpp: export, backup, restore
+void declare_export(Options& options);
+void declare_backup(Options& options);
+void declare_restore(Options& options);
+
+// doctor.cpp
+void declare_doctor(Options& options);
+
+// demo.cpp
+void declare_demo(Options& options);
+
 // help.cpp
 void declare_help(Options& options);
 
