@@ -15,7 +15,6 @@
 using namespace labclock;
 using test::TzFile;
 using test::utc;
-using test::wall;
 
 namespace {
 
