@@ -31,7 +31,7 @@ struct ClockSpan {
 /// core too (domain.md 1.4). A weekday without core hours is a weekend day.
 struct CoreWeek {
   std::array<std::optional<ClockSpan>, 7> days;  ///< indexed by Weekday::c_encoding(): 0 = Sunday
-  std::string text;  ///< as the person wrote it, normalised ("mon-fri 09:00-18:00")
+  std::string text;                              ///< as the person wrote it, normalised ("mon-fri 09:00-18:00")
   [[nodiscard]] const std::optional<ClockSpan>& on(Day day) const { return days[weekday_of(day).c_encoding()]; }
   friend bool operator==(const CoreWeek&, const CoreWeek&) = default;
 };
@@ -109,7 +109,19 @@ struct Rulebook {
 
 /// How many settings hold from a date on, and which: core, night, day_start, day_hours, region,
 /// week_limit, day_limit, rest_benchmark.
-enum class SettingType : unsigned char { language, region, core, clock_span, clock_time, weekday, duration, switch_, text, theme, percent };
+enum class SettingType : unsigned char {
+  language,
+  region,
+  core,
+  clock_span,
+  clock_time,
+  weekday,
+  duration,
+  switch_,
+  text,
+  theme,
+  percent
+};
 
 struct SettingInfo {
   std::string_view key;
