@@ -269,8 +269,8 @@ History<Seconds>* duration_history(Rulebook& rules, std::string_view key) {
 }  // namespace
 
 const std::vector<SettingInfo>& settings() {
-  static const std::vector<SettingInfo> all(kSettings.begin(), kSettings.end());
-  return all;
+  static const std::vector<SettingInfo> kAll(kSettings.begin(), kSettings.end());
+  return kAll;
 }
 
 const SettingInfo* find_setting(std::string_view key) {

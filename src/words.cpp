@@ -14,7 +14,6 @@ namespace labclock {
 namespace {
 
 using reader::Cursor;
-using reader::DayWord;
 using reader::Found;
 using reader::kDay;
 using reader::Length;
