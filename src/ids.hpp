@@ -16,7 +16,7 @@ namespace labclock {
 template <class Tag>
 struct Id {
   std::int64_t value = 0;
-  friend auto operator<=>(const Id&, const Id&) = default;
+  friend auto operator<=>(const Id&, const Id&) = default;  // NOLINT(modernize-use-nullptr): its 0 is the compiler's
 };
 
 using ProjectId = Id<struct ProjectTag>;
@@ -32,7 +32,7 @@ using HistoryId = Id<struct HistoryTag>;
 /// RFC 9562, 16 bytes; version 7 (time-ordered) where Labclock makes them, any where they are imported.
 struct Uuid {
   std::array<unsigned char, 16> bytes{};
-  friend auto operator<=>(const Uuid&, const Uuid&) = default;
+  friend auto operator<=>(const Uuid&, const Uuid&) = default;  // NOLINT(modernize-use-nullptr): the same
 };
 
 /// "018f6f2e-…" in lower case.

@@ -17,10 +17,10 @@ namespace {
 
 template <class Enum, class From>
 void check_keys(const std::vector<std::pair<Enum, std::string_view>>& expected, From from) {
-  for (const auto& [value, key] : expected) {
-    CAPTURE(key);
-    CHECK(key_of(value) == key);
-    CHECK(from(key) == value);
+  for (const auto& row : expected) {
+    CAPTURE(row.second);
+    CHECK(key_of(row.first) == row.second);
+    CHECK(from(row.second) == row.first);
   }
   for (const std::string_view wrong : {"Own", "own ", "none", "x", "unassigned?"}) {
     CHECK_FALSE(from(wrong).has_value());
