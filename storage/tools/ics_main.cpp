@@ -12,12 +12,13 @@
 #include <cstdio>
 #include <fstream>
 #include <iostream>
-#include <iterator>
+#include <new>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "src/msg.hpp"
 #include "storage/tools/ics_dates.hpp"
 #include "storage/tools/ics_reader.hpp"
 
@@ -68,7 +69,7 @@ std::optional<Arguments> parse_arguments(int count, char** words) {
 
 /// A hostile file may not hold the machine: half a minute of work and 2 GB of memory, and it ends.
 void set_limits() {
-  const rlimit work{30, 30};
+  const rlimit work{30, 32};
   const rlimit memory{rlim_t{2} << 30U, rlim_t{2} << 30U};
   setrlimit(RLIMIT_CPU, &work);
 #if !defined(__SANITIZE_ADDRESS__)
@@ -159,5 +160,10 @@ int main(int argc, char** argv) {
     return labclock::ics::kDone;
   }
   labclock::ics::set_limits();
-  return labclock::ics::run(*arguments);
+  try {
+    return labclock::ics::run(*arguments);
+  } catch (const std::bad_alloc&) {
+    std::cerr << "labclock-ics: out of memory\n";
+    return labclock::ics::kBad;
+  }
 }
