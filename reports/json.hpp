@@ -17,11 +17,14 @@ namespace labclock::reports {
 [[nodiscard]] nlohmann::ordered_json to_json(const Split& split);
 [[nodiscard]] nlohmann::ordered_json to_json(const Rest& rest);
 [[nodiscard]] nlohmann::ordered_json to_json(const Agreed& agreed);
-/// A session as interface.md writes it. `end` and `seconds` of a running one: null and up to `now`.
+/// A session as interface.md writes it. `end` and `seconds` of a running one: null and up to `now`. Texts
+/// that were not told are null, and so is a project that is not among `projects`.
 [[nodiscard]] nlohmann::ordered_json session_json(const SessionFacts& facts, Instant start, std::optional<Instant> end,
                                                   Instant now, const std::vector<Project>& projects);
+/// {"id","uuid","name","kind","funder","number","fit","program","role","deadline","color","archived"}; what
+/// was not told is null.
 [[nodiscard]] nlohmann::ordered_json project_json(const Project& project);
-/// A share with at least 4 decimals; null where there is none.
+/// A share to six decimals, like every other fraction here; null where there is none.
 [[nodiscard]] nlohmann::ordered_json share_json(const std::optional<double>& share);
 
 }  // namespace labclock::reports

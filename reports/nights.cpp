@@ -15,8 +15,8 @@ Day date_at(const Zone& zone, Instant t) {
 
 }  // namespace
 
-// A gap that reaches the third night before covers all of the second one, so two days tell whether it
-// was listed already.
+// A gap that was listed before `days` and still reaches them covers every night in between, so the day
+// before tells it; one day more is for gaps on clocks that are a date apart.
 NightBook::NightBook(DayRange days, Day floor)
     : asked_(days), kept_{std::max(days.first - Days{2}, std::min(floor, days.first)), days.last} {
   if (asked_.empty()) { kept_ = asked_; }

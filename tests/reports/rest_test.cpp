@@ -222,6 +222,16 @@ TEST_CASE("the longest run of a range counts the days before it, and only runs t
   CHECK(figures(world, "2026-09-02", "2026-09-02").longest_run_days == 2);
 }
 
+TEST_CASE("the day before a range is read whole, however early it begins in UTC") {
+  World world;
+  world.zone = "Pacific/Kiritimati";  // its Sunday begins when UTC has Saturday, 10:00
+  world.work(kThesis, "2026-11-14 09:00", "2026-11-14 17:00");
+  world.work(kThesis, "2026-11-15 00:30", "2026-11-15 08:00");
+  world.work(kThesis, "2026-11-16 09:00", "2026-11-16 17:00");
+  world.now("2026-11-17 08:00");
+  CHECK(figures(world, "2026-11-16", "2026-11-17").longest_run_days == 3);
+}
+
 TEST_CASE("without any session nothing is told of rest") {
   World world;
   world.now("2026-11-20 09:00");
