@@ -40,7 +40,6 @@ LIBRARIES = {
     "nlohmann/json_fwd.hpp": ["storage", "reports", "cli", "gui", "tests"],
     "nlohmann/": ["storage/*.cpp", "storage/internal", "storage/import", "reports/*.cpp", "cli", "gui/*.cpp", "tests"],
     "libical/": ["storage/tools"],
-    "CLI/": ["cli", "tests/cli"],
     "xlsxwriter": ["reports/*.cpp"],
     "cairo/": ["reports/*.cpp"],
     "pango/": ["reports/*.cpp"],
