@@ -1,0 +1,63 @@
+#include "reports/alert_text.hpp"
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "src/format.hpp"
+#include "src/msg.hpp"
+
+namespace labclock::reports {
+namespace {
+
+using Json = nlohmann::json;
+
+std::string fact(const Json& facts, const char* key) {
+  const auto found = facts.find(key);
+  return found != facts.end() && found->is_string() ? found->get<std::string>() : std::string{};
+}
+
+Phrase off_hours_phrase(const Json& facts, const AlertWords& alert, Lang lang) {
+  const std::string start = fact(facts, "start");
+  const std::string core_end = fact(facts, "core_end");
+  const std::string core_start = fact(facts, "core_start");
+  const auto at_start = facts.find("at_start");
+  const bool started = at_start != facts.end() && at_start->is_boolean() && at_start->get<bool>();
+  Phrase phrase = !started              ? Msg::alert_text_off_hours
+                  : !core_end.empty()   ? Msg::alert_text_started_after
+                  : !core_start.empty() ? Msg::alert_text_started_before
+                                        : Msg::alert_text_started;
+  phrase.args = {{"time", start.empty() ? alert.clock : start},
+                 {"band", alert.band ? std::string(name_of(*alert.band, lang)) : "?"},
+                 {"core", core_end.empty() ? core_start : core_end}};
+  return phrase;
+}
+
+struct KindText {
+  std::string_view kind;
+  Msg text;
+};
+constexpr auto kTexts = std::to_array<KindText>({
+    {"stretch", Msg::alert_text_stretch},
+    {"day_limit", Msg::alert_text_day_limit},
+    {"week_limit", Msg::alert_text_week_limit},
+    {"short_rest", Msg::alert_text_short_rest},
+    {"no_day_off", Msg::alert_text_no_day_off},
+    {"agreed_hours", Msg::alert_text_agreed_hours},
+    {"forgotten", Msg::alert_text_forgotten},
+});
+
+}  // namespace
+
+std::string alert_text(const AlertWords& alert, Lang lang) {
+  if (alert.kind == "off_hours") {
+    Json facts = Json::parse(alert.facts, nullptr, false);
+    if (!facts.is_object()) { facts = Json::object(); }
+    return render(off_hours_phrase(facts, alert, lang), lang);
+  }
+  for (const KindText& known : kTexts) {
+    if (known.kind == alert.kind) { return render({known.text, {{"time", alert.clock}}}, lang); }
+  }
+  return render({Msg::alert_text_unknown, {{"kind", std::string(alert.kind)}, {"time", alert.clock}}}, lang);
+}
+
+}  // namespace labclock::reports

@@ -1,0 +1,30 @@
+#pragma once
+// The sentence of an alert.
+//
+// What it is: an alert's kind and facts put into words: what happened, described and not scolded
+// (domain.md 6). What it is not: the rule that fires it, or the row in the ledger.
+//
+// An alert's facts are a JSON object. Known keys: "at_start" (the session was started off hours), "start"
+// (its clock time), "core_end" and "core_start" (the core hours it lies after or before). What is missing
+// makes the sentence shorter, never wrong.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "src/almanac.hpp"
+#include "src/text.hpp"
+
+namespace labclock::reports {
+
+struct AlertWords {
+  std::string_view kind;  ///< "off_hours", "stretch", … of domain.md 6
+  std::optional<Band> band;
+  std::string clock;       ///< local clock time of the alert, "19:30"
+  std::string_view facts;  ///< the JSON object as it is stored; anything else counts as without facts
+};
+
+/// "started at 19:30 (evening), after core hours ended at 18:00".
+[[nodiscard]] std::string alert_text(const AlertWords& alert, Lang lang);
+
+}  // namespace labclock::reports
