@@ -1,0 +1,242 @@
+// alert: the off-hours ledger, and the answers to it.
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "cli/commands/commands.hpp"
+#include "cli/json_rows.hpp"
+#include "cli/paint/titled.hpp"
+#include "cli/record_words.hpp"
+#include "cli/session_words.hpp"
+#include "reports/alert_text.hpp"
+#include "src/format.hpp"
+#include "src/msg.hpp"
+#include "storage/sessions.hpp"
+
+namespace labclock::cli {
+namespace {
+
+/// The zone an alert was in; the person's own where this computer does not know it.
+Result<const Zone*> zone_of_alert(Context& context, const storage::Alert& alert) {
+  Result<const Zone*> there = context.zones().find(alert.zone);
+  return there ? there : context.zone();
+}
+
+Result<std::string> sentence(Context& context, const storage::Alert& alert) {
+  Result<const Zone*> zone = zone_of_alert(context, alert);
+  if (!zone) { return zone.error(); }
+  return reports::alert_text({alert.kind, alert.band, clock_minutes(alert.at, **zone), alert.facts}, context.lang());
+}
+
+Result<const Project*> project_of(Context& context, const storage::Alert& alert) {
+  return alert.project ? context.project(*alert.project) : Result<const Project*>(static_cast<const Project*>(nullptr));
+}
+
+Result<nlohmann::ordered_json> object_of(Context& context, const storage::Alert& alert) {
+  Result<std::string> text = sentence(context, alert);
+  if (!text) { return text.error(); }
+  Result<const Project*> project = project_of(context, alert);
+  if (!project) { return project.error(); }
+  std::optional<std::string> name;
+  if (*project != nullptr) { name = (*project)->name; }
+  return alert_json(alert, name, *text);
+}
+
+// list ----------------------------------------------------------------------------------------------------
+
+struct ListWords {
+  std::optional<std::string> range;
+};
+
+/// The alerts whose moment lies in a logical day of the range.
+Result<std::vector<storage::Alert>> alerts_of(Context& context, storage::Ledger& book, const DayRange& days) {
+  constexpr Hours kSlack{50};  // clocks and day starts differ by less
+  const Span around{Instant{days.first.time_since_epoch()} - kSlack,
+                    Instant{days.last.time_since_epoch()} + Days{1} + kSlack};
+  Result<std::vector<storage::Alert>> all = storage::alerts(book, around);
+  if (!all) { return all; }
+  Result<Almanac*> almanac = context.almanac();
+  if (!almanac) { return almanac.error(); }
+  std::vector<storage::Alert> inside;
+  for (storage::Alert& alert : *all) {
+    Result<const Zone*> zone = zone_of_alert(context, alert);
+    if (!zone) { return zone.error(); }
+    if (days.contains((*almanac)->logical_day(**zone, alert.at))) { inside.push_back(std::move(alert)); }
+  }
+  return inside;
+}
+
+/// "continue, deadline", "snooze 30 min", "not answered"
+std::string answer_words(Context& context, const storage::Alert& alert) {
+  if (alert.held && alert.answer == storage::AlertAnswer::none) { return context.words(Msg::cmd_alert_held); }
+  std::string out = context.words(name_of(alert.answer));
+  if (alert.snooze) { out += " " + hours_minutes(*alert.snooze, context.lang()); }
+  if (alert.reason != storage::AlertReason::none) { out += ", " + context.words(name_of(alert.reason)); }
+  if (!alert.note.empty()) { out += ": " + alert.note; }
+  return out;
+}
+
+void say_counts(Context& context, const std::vector<storage::Alert>& alerts) {
+  std::array<int, 4> counts{};
+  for (const storage::Alert& alert : alerts) { ++counts.at(static_cast<std::size_t>(alert.answer)); }
+  context.say({Msg::cmd_alert_counts,
+               {{"count", std::to_string(alerts.size())},
+                {"stop", std::to_string(counts[1])},
+                {"snooze", std::to_string(counts[2])},
+                {"continue", std::to_string(counts[3])},
+                {"none", std::to_string(counts[0])}}});
+  if (counts[0] > 0) { context.say(Msg::cmd_alert_answer_hint); }
+}
+
+Result<void> show(Context& context, const std::vector<storage::Alert>& alerts) {
+  TitledTable table;
+  table.column(context.words(Msg::cmd_title_id), {.align = Align::right, .gap = 0});
+  table.column(context.words(Msg::cmd_title_when));
+  table.column(context.words(Msg::cmd_title_project), {.gives_way = true, .least = 8});
+  table.column(context.words(Msg::cmd_title_alert), {.gives_way = true});
+  table.column(context.words(Msg::cmd_title_answer));
+  for (const storage::Alert& alert : alerts) {
+    Result<std::string> text = sentence(context, alert);
+    if (!text) { return text.error(); }
+    Result<const Project*> project = project_of(context, alert);
+    if (!project) { return project.error(); }
+    Result<const Zone*> zone = zone_of_alert(context, alert);
+    if (!zone) { return zone.error(); }
+    const bool open = alert.answer == storage::AlertAnswer::none && !alert.held;
+    table.row({{std::to_string(alert.id.value), Ink::muted},
+               {moment(context, alert.at, **zone), Ink::muted},
+               project_cell(context, *project),
+               {*text},
+               {answer_words(context, alert), open ? Ink::accent : Ink::muted}});
+  }
+  context.write(table.print(context.style()));
+  say_counts(context, alerts);
+  return {};
+}
+
+Result<void> list(Context& context, const ListWords& words) {
+  Result<Range> range = context.range(words.range.value_or("last-4-weeks"));
+  if (!range) { return range.error(); }
+  Result<storage::Ledger*> book = context.ledger_if_any();
+  if (!book) { return book.error(); }
+  std::vector<storage::Alert> alerts;
+  if (*book != nullptr) {
+    Result<std::vector<storage::Alert>> found = alerts_of(context, **book, range->days);
+    if (!found) { return found.error(); }
+    alerts = std::move(found).value();
+  }
+  if (context.json()) {
+    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+    for (const storage::Alert& alert : alerts) {
+      Result<nlohmann::ordered_json> object = object_of(context, alert);
+      if (!object) { return object.error(); }
+      rows.push_back(*object);
+    }
+    context.print({{"alerts", std::move(rows)}});
+    return {};
+  }
+  if (alerts.empty()) {
+    context.say({Msg::cmd_alert_none, {{"days", day_range(range->days, context.lang())}}});
+    return {};
+  }
+  return show(context, alerts);
+}
+
+// answer --------------------------------------------------------------------------------------------------
+
+struct AnswerWords {
+  std::string id;
+  std::string answer;
+  std::optional<std::string> duration;
+  std::optional<std::string> reason;
+  std::optional<std::string> note;
+};
+
+Result<storage::AnswerRequest> read_answer(const AnswerWords& words) {
+  storage::AnswerRequest request;
+  const std::optional<storage::AlertAnswer> answer = storage::alert_answer_from(words.answer);
+  if (!answer || *answer == storage::AlertAnswer::none) {
+    return not_a_choice("ANSWER", words.answer, "stop, snooze, continue");
+  }
+  request.answer = *answer;
+  if (words.duration) {
+    if (*answer != storage::AlertAnswer::snooze) {
+      return refuse(ErrorKind::usage, "unexpected_word", {Msg::cli_unexpected_word, {{"word", *words.duration}}},
+                    Phrase{Msg::cmd_alert_only_snooze});
+    }
+    Result<Seconds> length = parse_duration(*words.duration);
+    if (!length) { return length.error(); }
+    if (*length < Minutes{1} || *length > Hours{24}) {
+      return refuse(ErrorKind::usage, "bad_duration", {Msg::cmd_alert_bad_snooze, {{"text", *words.duration}}},
+                    Phrase{Msg::cmd_alert_bad_snooze_hint});
+    }
+    request.snooze = *length;
+  }
+  if (words.reason) {
+    const std::optional<storage::AlertReason> reason = storage::alert_reason_from(*words.reason);
+    if (!reason || *reason == storage::AlertReason::none) {
+      return not_a_choice("--reason", *words.reason, "deadline, experiment, asked, choice, other");
+    }
+    request.reason = *reason;
+  }
+  request.note = words.note.value_or("");
+  return request;
+}
+
+/// What ran before an answer and does not any more.
+Result<void> tell_stopped(Context& context, storage::Ledger& book, const std::optional<RunningSession>& before) {
+  if (!before) { return {}; }
+  Result<std::optional<RunningSession>> after = storage::running(book);
+  if (!after) { return after.error(); }
+  if (*after) { return {}; }
+  Result<std::string> name = project_name(context, before->project);
+  if (!name) { return name.error(); }
+  Result<const Zone*> zone = zone_of(context, *before);
+  if (!zone) { return zone.error(); }
+  context.say({Msg::cli_stopped,
+               {{"project", *name},
+                {"time", moment(context, context.now(), **zone)},
+                {"length", hours_minutes(context.now() - before->start, context.lang())}}});
+  return {};
+}
+
+Result<void> answer(Context& context, const AnswerWords& words) {
+  Result<std::int64_t> id = row_number(words.id, Msg::alert_not_found_hint);
+  if (!id) { return id.error(); }
+  Result<storage::AnswerRequest> request = read_answer(words);
+  if (!request) { return request.error(); }
+  Result<storage::Ledger*> book = existing_ledger(context);
+  if (!book) { return book.error(); }
+  Result<std::optional<RunningSession>> before = storage::running(**book);
+  if (!before) { return before.error(); }
+  Result<storage::Alert> alert = storage::answer_alert(**book, context.act(), AlertId{*id}, *request);
+  if (!alert) { return alert.error(); }
+  context.changed();
+  if (context.json()) {
+    Result<nlohmann::ordered_json> object = object_of(context, *alert);
+    if (!object) { return object.error(); }
+    context.print(*object);
+    return {};
+  }
+  context.say({Msg::cmd_alert_answered, {{"id", words.id}, {"answer", answer_words(context, *alert)}}});
+  return tell_stopped(context, **book, *before);
+}
+
+}  // namespace
+
+void declare_alert(Options& options) {
+  auto listed = std::make_shared<ListWords>();
+  options.subcommand("list", Msg::help_alert_list)
+      .word("RANGE", listed->range, Msg::help_alert_range)
+      .action([listed](Context& context) { return list(context, *listed); });
+  auto answered = std::make_shared<AnswerWords>();
+  options.subcommand("answer", Msg::help_alert_answer)
+      .word("ID", answered->id, Msg::help_alert_id)
+      .word("stop|snooze|continue", answered->answer, Msg::help_alert_what)
+      .word("DURATION", answered->duration, Msg::help_alert_duration)
+      .value("--reason", "deadline|experiment|asked|choice|other", answered->reason, Msg::help_alert_reason)
+      .value("-n,--note", "NOTE", answered->note, Msg::help_note)
+      .action([answered](Context& context) { return answer(context, *answered); });
+}
+
+}  // namespace labclock::cli
