@@ -43,7 +43,7 @@ Cell state_cell(const Page& page, reports::AgreedState state) {
 
 std::vector<Cell> project_row(const Page& page, const reports::AgreedProject& row) {
   return {Cell(std::string(solid_mark(page.style)), ink_of(row.kind)),
-          Cell(row.name),
+          row.project ? Cell(row.name) : Cell(say(page, Msg::cli_without_project), Ink::muted),
           Cell(share_text(row.agreed_share)),
           Cell(share_text(row.share_of_total)),
           Cell(row.load ? fmt::format("{:.2f}", *row.load) : "-"),
