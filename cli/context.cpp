@@ -185,8 +185,13 @@ Result<Day> Context::today() {
 }
 
 Instant Context::settle(const When& when, const Zone& zone) {
-  if (when.twice) { remark(twice_phrase(when, zone)); }
+  if (when.twice) { doubled_.push_back(twice_phrase(when, zone)); }
   return when.at;
+}
+
+void Context::tell_doubled() {
+  for (const Phrase& phrase : doubled_) { remark(phrase); }
+  doubled_.clear();
 }
 
 Result<Instant> Context::when(std::string_view words) {

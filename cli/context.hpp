@@ -71,10 +71,12 @@ class Context {
   [[nodiscard]] Result<Almanac*> almanac();
   [[nodiscard]] Result<Desk> desk();
   [[nodiscard]] Result<Day> today();
-  /// WHEN; tells about a local time that exists twice.
+  /// WHEN, settled.
   [[nodiscard]] Result<Instant> when(std::string_view words);
-  /// What WHEN means, read against another desk (a session's own time); tells the same.
+  /// What WHEN means, read against another desk (a session's own time). That a local time exists twice is
+  /// told by `tell_doubled`, once what was asked for is done.
   Instant settle(const When& when, const Zone& zone);
+  void tell_doubled();
   [[nodiscard]] Result<Day> day(std::string_view words);
   /// RANGE, with the facts it needs of the ledger; tells when `since-meeting` found no meeting.
   [[nodiscard]] Result<Range> range(std::string_view words);
@@ -119,6 +121,7 @@ class Context {
   const Zone* zone_ = nullptr;
   std::unique_ptr<Almanac> almanac_;
   std::optional<std::vector<Project>> projects_;
+  std::vector<Phrase> doubled_;
   bool changed_ = false;
   int exit_code_ = 0;
 };

@@ -12,7 +12,7 @@ namespace labclock::cli {
 namespace {
 
 constexpr int kIndent = 2;
-constexpr int kWidestLeft = 26;
+constexpr int kWidestLeft = 28;
 constexpr int kWidestPage = 100;
 
 /// Two columns: what is written and what it does.
@@ -36,6 +36,26 @@ class Listing {
 void paragraph(Context& context, const Phrase& phrase) {
   for (const std::string& line : wrap_text(context.words(phrase), std::min(context.style().width, kWidestPage))) {
     context.write(line + "\n");
+  }
+}
+
+/// "labclock start [PROJECT] …", with what does not fit on the line set in below it.
+void usage_line(Context& context, const Options& options) {
+  std::string line = "labclock " + options.path();
+  const std::string usage = options.usage();
+  if (!usage.empty()) { line += " " + usage; }
+  // "[--to WHEN]" stays together: its blank is none until the lines are made.
+  constexpr char kNoBreak = '\x01';
+  bool inside = false;
+  for (char& c : line) {
+    if (c == '[' || c == ']') { inside = c == '['; }
+    if (c == ' ' && inside) { c = kNoBreak; }
+  }
+  const int width = std::min(context.style().width, kWidestPage) - 4;
+  std::vector<std::string> lines = wrap_text(line, width);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    std::replace(lines[i].begin(), lines[i].end(), kNoBreak, ' ');
+    context.write((i > 0 ? "    " : "") + lines[i] + "\n");
   }
 }
 
@@ -131,8 +151,7 @@ Result<void> show_overview(Context& context) {
 }
 
 Result<void> show_help(Context& context, const Options& options) {
-  const std::string usage = options.usage();
-  context.write("labclock " + options.path() + (usage.empty() ? "" : " " + usage) + "\n");
+  usage_line(context, options);
   paragraph(context, options.summary());
   if (const Command* command = find_command(options.path()); command != nullptr && !command->synonym.empty()) {
     paragraph(context, {Msg::help_synonym, {{"word", std::string(command->synonym)}}});
@@ -144,7 +163,8 @@ Result<void> show_help(Context& context, const Options& options) {
     listing.print(context);
   }
   for (const auto& below : options.below()) {
-    context.write("\n" + std::string("labclock ") + below->path() + " " + below->usage() + "\n");
+    context.write("\n");
+    usage_line(context, *below);
     Listing inner;
     for (const OptionItem& item : below->items()) { inner.add(names_of(item), context.words(item.help)); }
     paragraph(context, below->summary());

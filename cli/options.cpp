@@ -85,6 +85,14 @@ Result<void> take_global(const GlobalOption& option, const Token& token, const s
   return {};
 }
 
+/// The option that was perhaps meant, dashes included. The dashes are no letters to be right about.
+std::string nearest_option(std::string_view typed, std::vector<std::string_view> names) {
+  if (!typed.starts_with("--")) { return {}; }
+  for (std::string_view& name : names) { name.remove_prefix(2); }
+  const std::string_view near = nearest_word(typed.substr(2), names);
+  return near.empty() ? std::string() : "--" + std::string(near);
+}
+
 Phrase see_help(const std::string& path) {
   return {Msg::cli_see_help, {{"command", path}}};
 }
@@ -260,7 +268,8 @@ class WordReader {
       return usage_error("unexpected_word", Msg::cli_unexpected_word, word,
                          Phrase{Msg::cli_did_you_mean, {{"word", std::string(near)}}});
     }
-    const bool quotes = positionals_ > 0;
+    // A second word is most often the rest of a name; a number never is.
+    const bool quotes = positionals_ > 0 && word.find_first_not_of("0123456789") != std::string::npos;
     return usage_error("unexpected_word", Msg::cli_unexpected_word, word,
                        quotes ? Phrase{Msg::cli_unexpected_word_hint} : see_help(at_->path_));
   }
@@ -325,10 +334,9 @@ class WordReader {
       if (!item.long_name.empty()) { names.push_back(item.long_name); }
     }
     for (const GlobalOption& option : kGlobalOptions) { names.push_back(option.name); }
-    const std::string_view near = name.starts_with("--") ? nearest_word(name, names) : std::string_view{};
-    return usage_error(
-        "unknown_option", Msg::cli_unknown_option, name,
-        near.empty() ? see_help(at_->path_) : Phrase{Msg::cli_did_you_mean, {{"word", std::string(near)}}});
+    const std::string near = nearest_option(name, names);
+    return usage_error("unknown_option", Msg::cli_unknown_option, name,
+                       near.empty() ? see_help(at_->path_) : Phrase{Msg::cli_did_you_mean, {{"word", near}}});
   }
 
   Result<void> check_complete() const {
@@ -365,7 +373,7 @@ Result<std::size_t> read_globals(const std::vector<std::string>& args, Globals& 
     if (option == nullptr) {
       std::vector<std::string_view> names;
       for (const GlobalOption& known : kGlobalOptions) { names.push_back(known.name); }
-      const std::string_view near = nearest_word(token.name, names);
+      const std::string near = nearest_option(token.name, names);
       return usage_error("unknown_option", Msg::cli_unknown_option, token.name,
                          near.empty() ? Phrase{Msg::cli_options_follow}
                                       : Phrase{Msg::cli_did_you_mean, {{"word", std::string(near)}}});

@@ -83,7 +83,11 @@ void back_up(Context& context) {
 }
 
 int finish(Context& context, const Result<void>& result) {
-  if (!result) { context.tell(result.error()); }
+  if (result.ok()) {
+    context.tell_doubled();
+  } else {
+    context.tell(result.error());
+  }
   const bool written = context.out().flush();
   if (!written && result.ok()) {
     context.err().write(error_lines(cannot_write(context, context.out().trouble()), context.lang()));
@@ -93,11 +97,6 @@ int finish(Context& context, const Result<void>& result) {
   if (!result) { return static_cast<int>(result.error().kind); }
   return written ? context.exit_code() : kCannotWrite;
 }
-
-struct Line {
-  Options* options = nullptr;
-  Globals globals;
-};
 
 /// The command that the words ask for, declared and read. No command word is `status`, as with timew.
 Result<void> read_line(const std::vector<std::string>& args, Globals& globals, std::optional<Options>& declared,

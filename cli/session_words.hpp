@@ -15,7 +15,7 @@
 
 namespace labclock::cli {
 
-/// The project's name, or "no project" in the person's language.
+/// The project's name, or "unassigned time" in the person's language.
 [[nodiscard]] Result<std::string> project_name(Context& context, const std::optional<ProjectId>& id);
 
 /// "09:30": hours and minutes; a person is shown no seconds.

@@ -95,6 +95,18 @@ Result<FromTo> read_from_to(Context& context, const std::vector<std::string>& wo
                 Phrase{Msg::cli_times_unclear_hint});
 }
 
+/// A bare TO is the first such time after FROM; where that is still to come, FROM and TO were perhaps
+/// swapped, so it is told which instant was meant.
+Result<void> check_until(Context& context, const FromTo& times, const Zone& zone) {
+  if (times.to.has_date || times.to.at <= context.now() || times.from.at > context.now()) { return {}; }
+  return refuse(ErrorKind::refused, "in_future",
+                {Msg::cli_until_future,
+                 {{"to", clock_minutes(times.to.at, zone)},
+                  {"from", moment(context, times.from.at, zone)},
+                  {"when", moment(context, times.to.at, zone)}}},
+                Phrase{Msg::session_in_future_hint});
+}
+
 Result<void> tell_added(Context& context, const std::vector<Session>& added, bool trim) {
   context.changed();
   if (!context.json()) {
@@ -121,6 +133,7 @@ Result<void> add(Context& context, const AddWords& words) {
   if (!zone) { return zone.error(); }
   Result<FromTo> times = read_from_to(context, words.times);
   if (!times) { return times.error(); }
+  if (Result<void> past = check_until(context, *times, **zone); !past) { return past; }
   storage::NewSession session;
   session.project = *project;
   session.activity = words.activity.value_or("");

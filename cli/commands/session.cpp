@@ -255,6 +255,8 @@ Result<std::string> fill_pattern(Context& context, const Standing& standing, std
     out += value->second;
     at += close;
   }
+  // With nothing running a pattern may leave blanks behind: a bar is better off without them.
+  out.resize(out.find_last_not_of(' ') + 1);
   return out;
 }
 
