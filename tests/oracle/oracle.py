@@ -51,7 +51,7 @@ class Program:
         done = subprocess.run(
             [self.path, *words], env=environment, cwd=self.folder, capture_output=True, encoding="utf-8", timeout=60
         )
-        if may_refuse and done.returncode == 1:
+        if may_refuse and done.returncode in (1, 3):  # a rule says no, or there is none
             self.script.pop()
             return None
         if done.returncode != 0:
