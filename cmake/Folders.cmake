@@ -20,6 +20,8 @@ function(labclock_test_environment)
                             XDG_STATE_HOME TZ TIMEWARRIORDB NO_COLOR LANGUAGE COLUMNS)
     list(APPEND change "${variable}=unset:")
   endforeach()
+  # Properties draw the same cases in every run; a test program started by hand draws new ones.
+  list(APPEND change "RC_PARAMS=set:seed=20261124")
   list(APPEND change "LC_ALL=set:C.UTF-8" "UBSAN_OPTIONS=set:print_stacktrace=1")
   set_tests_properties(${ARGN} PROPERTIES TIMEOUT 300 ENVIRONMENT_MODIFICATION "${change}")
 endfunction()
