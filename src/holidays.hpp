@@ -60,7 +60,8 @@ struct HolidayEdit {
 /// `user`, removed ones go. Ascending by date. On a date with edits the strongest source alone counts (the
 /// person before an imported calendar before the list), and what it adds takes the place of what was
 /// there. A day added under the name of a holiday of that date keeps the names and the kind of it.
-[[nodiscard]] std::vector<Holiday> holidays_of(std::string_view region, int year, const std::vector<HolidayEdit>& edits);
+[[nodiscard]] std::vector<Holiday> holidays_of(std::string_view region, int year,
+                                               const std::vector<HolidayEdit>& edits);
 
 /// Seollal, Buddha's Birthday or Chuseok of a year on the Gregorian calendar, 2000 to 2050.
 enum class LunarFeast : unsigned char { seollal, buddha, chuseok };
