@@ -41,3 +41,12 @@ if(LABCLOCK_STATIC)
 else()
   target_link_libraries(labclock_fmt INTERFACE fmt::fmt)
 endif()
+
+# pkg-config knows the shared utf8proc only.
+add_library(labclock_utf8proc INTERFACE)
+if(LABCLOCK_STATIC)
+  target_compile_definitions(labclock_utf8proc INTERFACE UTF8PROC_STATIC)
+  target_link_libraries(labclock_utf8proc INTERFACE ${LABCLOCK_UTF8PROC_ARCHIVE})
+else()
+  target_link_libraries(labclock_utf8proc INTERFACE PkgConfig::UTF8PROC)
+endif()
