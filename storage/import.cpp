@@ -71,6 +71,21 @@ Result<std::map<std::string, std::string>> resolve_map(Ledger& ledger, const Imp
   return mapped;
 }
 
+/// A larger page cache while many rows are written: uuids of another program come in no order, and with
+/// the usual 2 MB nearly each of them would read a page of its index again.
+class WideCache {
+ public:
+  explicit WideCache(SQLite::Database& sql) : sql_(sql) {
+    sql_.tryExec("PRAGMA cache_size = -65536");  // KiB
+  }
+  ~WideCache() { sql_.tryExec("PRAGMA cache_size = -2000"); }
+  WideCache(const WideCache&) = delete;
+  WideCache& operator=(const WideCache&) = delete;
+
+ private:
+  SQLite::Database& sql_;
+};
+
 /// One import from the first byte to the last row.
 class Import {
  public:
@@ -105,6 +120,7 @@ Result<ImportReport> Import::run() {
   report_.dry_run = request_.dry_run;
   rows_.emplace(request_, std::move(*mapped), std::move(known), zones_, act_.now, report_, progress_);
   if (Result<void> read_all = read(); !read_all) { return read_all.error(); }
+  const WideCache wide(ledger_.db().connection);
   return change(ledger_, act_, [&](Change& work) { return write(work); });
 }
 

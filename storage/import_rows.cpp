@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <type_traits>
 
 #include "src/msg.hpp"
 #include "src/utf8.hpp"
@@ -37,11 +38,12 @@ bool has_control(std::string_view text) {
 }
 
 template <class Value>
-char* put(char* at, const Value& value) {
+char* put_value(char* at, const Value& value) {
+  static_assert(std::is_trivially_copyable_v<Value>);
   std::memcpy(at, &value, sizeof value);
   return at + sizeof value;
 }
-char* put(char* at, std::string_view text) {
+char* put_text(char* at, std::string_view text) {
   if (!text.empty()) { std::memcpy(at, text.data(), text.size()); }
   return at + text.size();
 }
@@ -304,16 +306,16 @@ bool ImportRows::keep(const ForeignSession& session, std::uint16_t zone, std::ui
 
   char* at = texts_.take(size_of_head(row) + session.activity.size() + session.note.size() + key.size());
   row.text = at;
-  if (session.uuid) { at = put(at, *session.uuid); }
+  if (session.uuid) { at = put_value(at, *session.uuid); }
   if (session.own) {
     ImportOwnFacts facts;
     facts.id = session.own->id.value;
     facts.changed_at = unix_seconds(session.own->changed_at.value_or(now_));
     facts.source = sourced ? source_index(session.own->source) : 0;
     facts.edited = session.own->edited ? 1 : 0;
-    at = put(at, facts);
+    at = put_value(at, facts);
   }
-  put(put(put(at, session.activity), session.note), key);
+  put_text(put_text(put_text(at, session.activity), session.note), key);
   rows_.push_back(row);
   if (texts_.size() <= kMostImportText) { return true; }
   return fail(refuse(ErrorKind::refused, "too_large",

@@ -12,19 +12,19 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json text_or_null(const std::string& text) {
-  return text.empty() ? Json{nullptr} : Json(text);
+  return text.empty() ? Json(nullptr) : Json(text);
 }
 Json text_or_null(const SQLite::Column& column) {
-  return column.isNull() ? Json{nullptr} : text_or_null(column.getString());
+  return column.isNull() ? Json(nullptr) : text_or_null(column.getString());
 }
 Json instant_json(std::int64_t t) {
   return rfc3339(instant_of(t));
 }
 Json instant_or_null(const SQLite::Column& column) {
-  return column.isNull() ? Json{nullptr} : instant_json(column.getInt64());
+  return column.isNull() ? Json(nullptr) : instant_json(column.getInt64());
 }
 Json uuid_or_null(const SQLite::Column& column) {
-  return column.isNull() ? Json{nullptr} : Json(to_string(column_uuid(column)));
+  return column.isNull() ? Json(nullptr) : Json(to_string(column_uuid(column)));
 }
 
 std::string line_of(const Json& record) {
@@ -77,12 +77,12 @@ class OwnJson : public ExportFormat {
   [[nodiscard]] Json project_name(const SQLite::Column& id) const {
     const auto found = std::find_if(projects_.begin(), projects_.end(),
                                     [&](const Project& project) { return project.id.value == id.getInt64(); });
-    return found == projects_.end() ? Json{nullptr} : Json(found->name);
+    return found == projects_.end() ? Json(nullptr) : Json(found->name);
   }
   [[nodiscard]] Json project_name_of(const Json& uuid) const {
     const auto found = std::find_if(projects_.begin(), projects_.end(),
                                     [&](const Project& project) { return to_string(project.uuid) == uuid; });
-    return found == projects_.end() ? Json{nullptr} : Json(found->name);
+    return found == projects_.end() ? Json(nullptr) : Json(found->name);
   }
   void put_projects(Out& out);
   void put_agreements(Out& out);
@@ -209,7 +209,7 @@ void OwnJson::put_alerts(Out& out) {
             record["answer"] = text_or_null(row.getColumn(11));
             record["reason"] = text_or_null(row.getColumn(12));
             record["answered_at"] = instant_or_null(row.getColumn(13));
-            record["snooze_s"] = row.getColumn(14).isNull() ? Json{nullptr} : Json(row.getColumn(14).getInt64());
+            record["snooze_s"] = row.getColumn(14).isNull() ? Json(nullptr) : Json(row.getColumn(14).getInt64());
             record["held"] = row.getColumn(15).getInt() != 0;
             record["note"] = text_or_null(row.getColumn(16));
             return record;
@@ -250,21 +250,21 @@ bool OwnJson::session(const ExportRow& row, Out& out) {
   const std::string uuid = to_string(row.facts.uuid);
   record["id"] = row.facts.id.value;
   record["uuid"] = uuid;
-  record["project"] = row.project != nullptr ? Json(row.project->name) : Json{nullptr};
+  record["project"] = row.project != nullptr ? Json(row.project->name) : Json(nullptr);
   record["kind"] = key_of(row.project != nullptr ? row.project->kind : Kind::unassigned);
   record["activity"] = text_or_null(row.facts.activity);
   record["note"] = text_or_null(row.facts.note);
   record["start"] = rfc3339(row.start);
-  record["end"] = row.end ? Json(rfc3339(*row.end)) : Json{nullptr};
+  record["end"] = row.end ? Json(rfc3339(*row.end)) : Json(nullptr);
   record["zone"] = row.facts.zone;
-  record["seconds"] = row.end ? Json((*row.end - row.start).count()) : Json{nullptr};
+  record["seconds"] = row.end ? Json((*row.end - row.start).count()) : Json(nullptr);
   record["origin"] = key_of(row.facts.origin);
   record["edited"] = row.facts.edited;
   record["changed_at"] = rfc3339(row.changed_at);
   // That it once came from such an export is nothing of its own: written again, it is the same as before.
   const bool sourced = !row.source_key.empty() && !(row.source == "json" && row.source_key == uuid);
-  record["source"] = sourced ? Json(row.source) : Json{nullptr};
-  record["source_key"] = sourced ? Json(row.source_key) : Json{nullptr};
+  record["source"] = sourced ? Json(row.source) : Json(nullptr);
+  record["source_key"] = sourced ? Json(row.source_key) : Json(nullptr);
   element(out, record);
   return true;
 }

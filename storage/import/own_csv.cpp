@@ -74,7 +74,10 @@ Result<void> read_own_csv(Input& input) {
   if (const Result<void> readable = input.outcome(1); !readable) { return readable; }
   if (look != Look::csv_own && look != Look::text) { return wrong_format(input.name(), "csv", look); }
   CsvReader reader(input);
-  if (reader.next() != CsvStep::record) { return wrong_format(input.name(), "csv", look); }
+  if (reader.next() != CsvStep::record) {
+    const Result<void> readable = input.outcome(1);
+    return readable ? wrong_format(input.name(), "csv", look) : readable;
+  }
   const Result<CsvHeader> header = CsvHeader::read(input, reader, kColumns, true);
   if (!header) { return header.error(); }
 

@@ -152,6 +152,8 @@ std::optional<Phrase> fill(std::string_view text, ForeignSession& session) {
   Words line = split(text);
   std::size_t at = 0;
   if (auto reason = read_times(line, session, at)) { return reason; }
+  session.project.clear();
+  session.activity.clear();
   session.tags.clear();
   session.note.clear();
   session.key = key_of_start(session.start);
@@ -181,6 +183,8 @@ class ExportedIntervals : public JsonRecords {
  private:
   std::optional<Phrase> fill_from(const nlohmann::ordered_json& record) {
     if (!record.is_object()) { return Phrase{Msg::import_timew_record}; }
+    session_.project.clear();
+    session_.activity.clear();
     session_.tags.clear();
     session_.note.clear();
     session_.end.reset();

@@ -210,7 +210,10 @@ Result<void> read_toggl(Input& input, const Zone& zone) {
     return wrong_format(input.name(), "toggl", look);
   }
   CsvReader reader(input);
-  if (reader.next() != CsvStep::record) { return wrong_format(input.name(), "toggl", look); }
+  if (reader.next() != CsvStep::record) {
+    const Result<void> readable = input.outcome(1);
+    return readable ? wrong_format(input.name(), "toggl", look) : readable;
+  }
   if (look == Look::csv_own) { return wrong_format(input.name(), "toggl", look); }
   const Result<CsvHeader> header = CsvHeader::read(input, reader, kColumns, false);
   if (!header) { return header.error(); }

@@ -55,6 +55,7 @@ class Frames : public JsonRecords {
     session_.end = *ends;
     session_.project = frame[project].get<std::string>();
     session_.key = frame[id].get<std::string>();
+    session_.activity.clear();
     session_.tags.clear();
     if (frame.size() <= tags || frame[tags].is_null()) { return std::nullopt; }
     if (!frame[tags].is_array()) { return Phrase{Msg::import_watson_frame}; }
