@@ -166,29 +166,30 @@ std::string_view key_of(AgreedState state) {
 }
 
 Result<Agreed> agreed_of(Books& books, DayRange days) {
-  Tally tally{books.projects};
-  const auto read = walk_sessions(books, days, [&](const Session& session, const Zone& zone) {
-    tally.session(session);
-    books.almanac.slice(zone, session.span(), [&](const Slice& slice) {
-      if (days.contains(slice.day)) { tally.add(slice.band, slice.length()); }
-    });
-  });
-  if (!read) { return read.error(); }
-  const Plan plan{books, days};
-  const Sums sums = tally.sums();
+  Result<Split> split = split_of(books, days);
+  if (!split) { return split.error(); }
+  return agreed_from(books, days, split->sums, split->projects);
+}
 
+Agreed agreed_from(Books& books, DayRange days, const Sums& sums, const std::vector<ProjectSums>& worked) {
+  const Plan plan{books, days};
+  const auto actual_of = [&](std::optional<ProjectId> project) {
+    const auto row =
+        std::find_if(worked.begin(), worked.end(), [&](const ProjectSums& it) { return it.project == project; });
+    return row == worked.end() ? Seconds{0} : row->total;
+  };
   Agreed agreed;
   agreed.days = days;
   agreed.standard = plan.standard;
   agreed.total = sums.total;
   for (std::size_t i = 0; i < books.projects.size(); ++i) {
-    const Seconds actual = tally.total_of(i);
+    const Seconds actual = actual_of(books.projects[i].id);
     if (!plan.sums[i].agreed && actual == Seconds{0}) { continue; }
     agreed.projects.push_back(project_row(books.projects[i], plan.sums[i], plan, actual, sums.total));
   }
   std::sort(agreed.projects.begin(), agreed.projects.end(),
             [](const AgreedProject& a, const AgreedProject& b) { return a.name < b.name; });
-  if (const Seconds actual = tally.unassigned(); actual > Seconds{0}) {
+  if (const Seconds actual = actual_of(std::nullopt); actual > Seconds{0}) {
     agreed.projects.push_back(unassigned_row(actual, sums.total));
   }
   agreed.own = own_row(books.projects, plan, sums.by_kind[static_cast<std::size_t>(Kind::own)], sums.total);

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "reports/books.hpp"
+#include "reports/tally.hpp"
 
 namespace labclock::reports {
 
@@ -58,5 +59,7 @@ struct Agreed {
   int national_as_pi = 0;     ///< most of them at once as PI (3)
 };
 [[nodiscard]] Result<Agreed> agreed_of(Books& books, DayRange days);
+/// The same from the sums of these days, for who has made them already (`split_of`, `week_of_sums`).
+[[nodiscard]] Agreed agreed_from(Books& books, DayRange days, const Sums& sums, const std::vector<ProjectSums>& worked);
 
 }  // namespace labclock::reports

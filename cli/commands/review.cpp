@@ -57,9 +57,8 @@ Result<void> week(Context& context, const ReviewWords& words) {
     context.print(reports::to_json(*sums));
     return {};
   }
-  Result<reports::Agreed> agreed = reports::agreed_of(books, *days);
-  if (!agreed) { return agreed.error(); }
-  context.write(paint_week(page_for(context, books), *sums, *agreed));
+  const reports::Agreed agreed = reports::agreed_from(books, *days, sums->sums, sums->projects);
+  context.write(paint_week(page_for(context, books), *sums, agreed));
   return {};
 }
 
@@ -73,9 +72,8 @@ Result<void> split(Context& context, const ReviewWords& words) {
     context.print(reports::to_json(*sums));
     return {};
   }
-  Result<reports::Agreed> agreed = reports::agreed_of(books, review->days);
-  if (!agreed) { return agreed.error(); }
-  context.write(paint_split(page_for(context, books), *sums, *agreed));
+  const reports::Agreed agreed = reports::agreed_from(books, review->days, sums->sums, sums->projects);
+  context.write(paint_split(page_for(context, books), *sums, agreed));
   return {};
 }
 
