@@ -1,6 +1,8 @@
 """The same made-up work as labclock's CSV, timewarrior's data files and ledger's timeclock file.
 
-Sessions lie evenly over ten years, so that every year, month and week holds the same number.
+Sessions lie evenly over the weekdays of ten years, so that every year, month and week holds the same number.
+Weekends are free, as most people's are: a run of working days is looked back over to its first day, so ten
+years without a single day off would be measured by that alone.
 """
 
 import datetime
@@ -13,18 +15,19 @@ DAYS = 3650
 
 
 def sessions(count, end):
-    """(start, end, project, kind) in UTC, oldest first: `count` of them on the 3650 days before `end`."""
-    per_day = count // DAYS
+    """(start, end, project, kind) in UTC, oldest first: `count` of them on the weekdays of 3650 days before `end`."""
     first = datetime.datetime.combine(end, datetime.time()) - datetime.timedelta(days=DAYS) - OFFSET
+    working = [day for day in range(DAYS) if (end - datetime.timedelta(days=DAYS - day)).weekday() < 5]
+    per_day = count // len(working)
     # A working day from 09:00 for a few sessions, the whole day for many.
-    begin, step = (9 * 3600, 3600) if per_day <= 14 else (0, 86400 // (per_day + 1))
+    begin, step = (9 * 3600, 3000) if per_day <= 14 else (0, 86400 // (per_day + 2))
     number = 0
-    for day in range(DAYS):
+    for index, day in enumerate(working):
         midnight = first + datetime.timedelta(days=day)
         # The remainder goes to the last days, so that exactly `count` come out.
-        here = per_day + (1 if day >= DAYS - count % DAYS else 0)
-        for index in range(here):
-            start = midnight + datetime.timedelta(seconds=begin + index * step)
+        here = per_day + (1 if index >= len(working) - count % len(working) else 0)
+        for part in range(here):
+            start = midnight + datetime.timedelta(seconds=begin + part * step)
             project, kind = PROJECTS[number % len(PROJECTS)]
             yield start, start + datetime.timedelta(seconds=step * 5 // 6), project, kind
             number += 1
