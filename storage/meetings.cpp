@@ -13,7 +13,7 @@ namespace {
 
 Error no_such_meeting(Day day) {
   return refuse(ErrorKind::not_found, "no_such_meeting", {Msg::meeting_not_found, {{"day", iso_day(day)}}},
-                Phrase{Msg::meeting_not_found_hint});
+                Phrase{Msg::meeting_not_found_hint, {{"day", iso_day(day)}}});
 }
 
 std::optional<Meeting> meeting_on(SQLite::Database& sql, Day day) {
