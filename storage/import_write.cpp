@@ -1,5 +1,5 @@
-#include "src/msg.hpp"
 #include "storage/internal/import_write.hpp"
+#include "src/msg.hpp"
 
 #include <algorithm>
 
@@ -96,7 +96,10 @@ std::vector<std::int64_t> place_projects(Change& work, const ImportPlan& plan, I
                     {"kind", std::string{key_of(found->second.kind)}},
                     {"other", std::string{key_of(*wanted.kind)}}}});
     }
-    if (found->second.kind == Kind::unassigned) { report.unsorted.push_back(found->second.name); }
+    // An own export has told of the projects that it made already.
+    const bool told =
+        std::find(report.unsorted.begin(), report.unsorted.end(), found->second.name) != report.unsorted.end();
+    if (found->second.kind == Kind::unassigned && !told) { report.unsorted.push_back(found->second.name); }
     ids[i] = found->second.id.value;
   }
   return ids;
