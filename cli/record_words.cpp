@@ -50,6 +50,18 @@ Error not_a_choice(std::string_view label, std::string_view typed, std::string_v
                 Phrase{Msg::cli_bad_choice_hint, {{"choices", std::string(choices)}}});
 }
 
+Result<Day> coming_day(Context& context, std::string_view words) {
+  Result<Day> day = context.day(words);
+  Result<Day> today = context.today();
+  if (!day || !today) { return day; }
+  // A word without digits for a day of the last week is a weekday, unless it is yesterday's own name.
+  const bool has_digits = words.find_first_of("0123456789") != std::string_view::npos;
+  const std::string word = fold_key(words);
+  const bool yesterday = word.find("yesterday") != std::string::npos || word.find("어제") != std::string::npos;
+  if (has_digits || yesterday || *day >= *today || *today - *day >= Days{7}) { return day; }
+  return *day + Days{7};
+}
+
 Result<int> parse_share(std::string_view text) {
   const Error bad = refuse(ErrorKind::usage, "bad_share", {Msg::cmd_bad_share, {{"text", std::string(text)}}},
                            Phrase{Msg::cmd_bad_share_hint});

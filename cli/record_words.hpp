@@ -33,6 +33,10 @@ template <class Enum>
   return not_a_choice(label, typed, choices);
 }
 
+/// A day until which something is to be done: a weekday alone (`fri`) is the coming one, today included, and
+/// not the last one as for work that was done. Everything else is as parse_day reads it.
+[[nodiscard]] Result<Day> coming_day(Context& context, std::string_view words);
+
 /// "30", "12.5 %", "33.3333%": per cent with up to four decimals, as millionths. Error: usage, "bad_share".
 [[nodiscard]] Result<int> parse_share(std::string_view text);
 /// "30 %", "33.3333 %".

@@ -16,6 +16,10 @@ std::string fact(const Json& facts, const char* key) {
   return found != facts.end() && found->is_string() ? found->get<std::string>() : std::string{};
 }
 
+std::string band_word(const AlertWords& alert, Lang lang) {
+  return alert.band ? std::string(name_of(*alert.band, lang)) : "?";
+}
+
 Phrase off_hours_phrase(const Json& facts, const AlertWords& alert, Lang lang) {
   const std::string start = fact(facts, "start");
   const std::string core_end = fact(facts, "core_end");
@@ -27,7 +31,7 @@ Phrase off_hours_phrase(const Json& facts, const AlertWords& alert, Lang lang) {
                   : !core_start.empty() ? Msg::alert_text_started_before
                                         : Msg::alert_text_started;
   phrase.args = {{"time", start.empty() ? alert.clock : start},
-                 {"band", alert.band ? std::string(name_of(*alert.band, lang)) : "?"},
+                 {"band", band_word(alert, lang)},
                  {"core", core_end.empty() ? core_start : core_end}};
   return phrase;
 }
@@ -35,15 +39,16 @@ Phrase off_hours_phrase(const Json& facts, const AlertWords& alert, Lang lang) {
 struct KindText {
   std::string_view kind;
   Msg text;
+  Msg label;
 };
 constexpr auto kTexts = std::to_array<KindText>({
-    {"stretch", Msg::alert_text_stretch},
-    {"day_limit", Msg::alert_text_day_limit},
-    {"week_limit", Msg::alert_text_week_limit},
-    {"short_rest", Msg::alert_text_short_rest},
-    {"no_day_off", Msg::alert_text_no_day_off},
-    {"agreed_hours", Msg::alert_text_agreed_hours},
-    {"forgotten", Msg::alert_text_forgotten},
+    {"stretch", Msg::alert_text_stretch, Msg::alert_label_stretch},
+    {"day_limit", Msg::alert_text_day_limit, Msg::alert_label_day_limit},
+    {"week_limit", Msg::alert_text_week_limit, Msg::alert_label_week_limit},
+    {"short_rest", Msg::alert_text_short_rest, Msg::alert_label_short_rest},
+    {"no_day_off", Msg::alert_text_no_day_off, Msg::alert_label_no_day_off},
+    {"agreed_hours", Msg::alert_text_agreed_hours, Msg::alert_label_agreed_hours},
+    {"forgotten", Msg::alert_text_forgotten, Msg::alert_label_forgotten},
 });
 
 }  // namespace
@@ -58,6 +63,16 @@ std::string alert_text(const AlertWords& alert, Lang lang) {
     if (known.kind == alert.kind) { return render({known.text, {{"time", alert.clock}}}, lang); }
   }
   return render({Msg::alert_text_unknown, {{"kind", std::string(alert.kind)}, {"time", alert.clock}}}, lang);
+}
+
+std::string alert_label(const AlertWords& alert, Lang lang) {
+  if (alert.kind == "off_hours") {
+    return render({Msg::alert_label_off_hours, {{"band", band_word(alert, lang)}}}, lang);
+  }
+  for (const KindText& known : kTexts) {
+    if (known.kind == alert.kind) { return render(known.label, lang); }
+  }
+  return std::string(alert.kind);
 }
 
 }  // namespace labclock::reports

@@ -26,5 +26,7 @@ struct AlertWords {
 
 /// "started at 19:30 (evening), after core hours ended at 18:00".
 [[nodiscard]] std::string alert_text(const AlertWords& alert, Lang lang);
+/// The same in a word or two: "off hours, evening".
+[[nodiscard]] std::string alert_label(const AlertWords& alert, Lang lang);
 
 }  // namespace labclock::reports

@@ -1,5 +1,6 @@
 // alert: the off-hours ledger, and the answers to it.
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 
@@ -22,10 +23,11 @@ Result<const Zone*> zone_of_alert(Context& context, const storage::Alert& alert)
   return there ? there : context.zone();
 }
 
-Result<std::string> sentence(Context& context, const storage::Alert& alert) {
+/// What an alert's sentence is made from; its facts stay the alert's own.
+Result<reports::AlertWords> words_of(Context& context, const storage::Alert& alert) {
   Result<const Zone*> zone = zone_of_alert(context, alert);
   if (!zone) { return zone.error(); }
-  return reports::alert_text({alert.kind, alert.band, clock_minutes(alert.at, **zone), alert.facts}, context.lang());
+  return reports::AlertWords{alert.kind, alert.band, clock_minutes(alert.at, **zone), alert.facts};
 }
 
 Result<const Project*> project_of(Context& context, const storage::Alert& alert) {
@@ -33,13 +35,13 @@ Result<const Project*> project_of(Context& context, const storage::Alert& alert)
 }
 
 Result<nlohmann::ordered_json> object_of(Context& context, const storage::Alert& alert) {
-  Result<std::string> text = sentence(context, alert);
-  if (!text) { return text.error(); }
+  Result<reports::AlertWords> words = words_of(context, alert);
+  if (!words) { return words.error(); }
   Result<const Project*> project = project_of(context, alert);
   if (!project) { return project.error(); }
   std::optional<std::string> name;
   if (*project != nullptr) { name = (*project)->name; }
-  return alert_json(alert, name, *text);
+  return alert_json(alert, name, reports::alert_text(*words, context.lang()));
 }
 
 // list ----------------------------------------------------------------------------------------------------
@@ -76,40 +78,61 @@ std::string answer_words(Context& context, const storage::Alert& alert) {
   return out;
 }
 
+/// "6 alerts: stop 2, snooze 3, not answered 1"
 void say_counts(Context& context, const std::vector<storage::Alert>& alerts) {
   std::array<int, 4> counts{};
   for (const storage::Alert& alert : alerts) { ++counts.at(static_cast<std::size_t>(alert.answer)); }
-  context.say({Msg::cmd_alert_counts,
-               {{"count", std::to_string(alerts.size())},
-                {"stop", std::to_string(counts[1])},
-                {"snooze", std::to_string(counts[2])},
-                {"continue", std::to_string(counts[3])},
-                {"none", std::to_string(counts[0])}}});
+  std::string answers;
+  for (const std::size_t answer : {1U, 2U, 3U, 0U}) {  // what was answered first
+    if (counts.at(answer) == 0) { continue; }
+    answers += (answers.empty() ? "" : ", ") + context.words(name_of(static_cast<storage::AlertAnswer>(answer))) + " " +
+               std::to_string(counts.at(answer));
+  }
+  context.say({Msg::cmd_alert_counts, {{"count", std::to_string(alerts.size())}, {"answers", answers}}});
   if (counts[0] > 0) { context.say(Msg::cmd_alert_answer_hint); }
 }
 
-Result<void> show(Context& context, const std::vector<storage::Alert>& alerts) {
+/// Whether all of them are of today's date, so that a clock time is enough.
+bool of_today(Context& context, const std::vector<storage::Alert>& alerts) {
+  return std::all_of(alerts.begin(), alerts.end(), [&](const storage::Alert& alert) {
+    Result<const Zone*> zone = zone_of_alert(context, alert);
+    return zone.ok() && date::floor<Days>((*zone)->local(alert.at)) == date::floor<Days>((*zone)->local(context.now()));
+  });
+}
+
+/// One row an alert, told in a sentence or in a word or two.
+Result<TitledTable> table_of(Context& context, const std::vector<storage::Alert>& alerts, bool sentences) {
   TitledTable table;
   table.column(context.words(Msg::cmd_title_id), {.align = Align::right, .gap = 0});
   table.column(context.words(Msg::cmd_title_when));
   table.column(context.words(Msg::cmd_title_project), {.gives_way = true, .least = 8});
-  table.column(context.words(Msg::cmd_title_alert), {.gives_way = true});
-  table.column(context.words(Msg::cmd_title_answer));
+  table.column(context.words(Msg::cmd_title_alert));
+  table.column(context.words(Msg::cmd_title_answer), {.gives_way = true, .least = 8});
+  const bool clock_is_enough = of_today(context, alerts);
   for (const storage::Alert& alert : alerts) {
-    Result<std::string> text = sentence(context, alert);
-    if (!text) { return text.error(); }
+    Result<reports::AlertWords> words = words_of(context, alert);
+    if (!words) { return words.error(); }
     Result<const Project*> project = project_of(context, alert);
     if (!project) { return project.error(); }
     Result<const Zone*> zone = zone_of_alert(context, alert);
     if (!zone) { return zone.error(); }
+    const std::string date = iso_day(date::floor<Days>((*zone)->local(alert.at))) + " ";
     const bool open = alert.answer == storage::AlertAnswer::none && !alert.held;
     table.row({{std::to_string(alert.id.value), Ink::muted},
-               {moment(context, alert.at, **zone), Ink::muted},
+               {(clock_is_enough ? "" : date) + words->clock, Ink::muted},
                project_cell(context, *project),
-               {*text},
+               {sentences ? reports::alert_text(*words, context.lang()) : reports::alert_label(*words, context.lang())},
                {answer_words(context, alert), open ? Ink::accent : Ink::muted}});
   }
-  context.write(table.print(context.style()));
+  return table;
+}
+
+Result<void> show(Context& context, const std::vector<storage::Alert>& alerts) {
+  const Style& style = context.style();
+  Result<TitledTable> table = table_of(context, alerts, true);
+  if (table.ok() && style.terminal && table->width() > style.width) { table = table_of(context, alerts, false); }
+  if (!table) { return table.error(); }
+  context.write(table->print(style));
   say_counts(context, alerts);
   return {};
 }

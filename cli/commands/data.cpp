@@ -15,6 +15,10 @@ namespace labclock::cli {
 namespace fs = std::filesystem;
 namespace {
 
+Error stopped_by_person() {
+  return refuse(ErrorKind::cancelled, "cancelled", Msg::ledger_cancelled);
+}
+
 struct ExportWords {
   std::string format;
   std::optional<std::string> range;
@@ -59,7 +63,7 @@ Result<void> export_file(Context& context, storage::Ledger& book, const storage:
     return !stopped && opened.write(part);
   });
   progress.clear();
-  if (stopped) { return refuse(ErrorKind::cancelled, "cancelled", Msg::ledger_cancelled); }
+  if (stopped) { return stopped_by_person(); }
   if (!exported) { return exported.error().code == "cannot_write" ? opened.trouble() : exported.error(); }
   if (Result<void> done = opened.finish(); !done) { return done; }
   if (context.json()) {
@@ -113,6 +117,7 @@ Result<void> back_up(Context& context, const BackupWords& words) {
   std::optional<fs::path> target;
   if (words.file) { target = *words.file; }
   TerminalProgress progress(context, Msg::cmd_progress_backup);
+  if (!progress.step(0, 0)) { return stopped_by_person(); }
   Result<storage::Backup> copy = storage::backup(**book, context.act(), target, progress);
   progress.clear();
   if (!copy) { return copy.error(); }
@@ -165,6 +170,7 @@ Result<void> restore(Context& context, const RestoreWords& words) {
   Result<storage::Ledger*> book = context.ledger();
   if (!book) { return with_way_out(book.error(), *database, words.file); }
   TerminalProgress progress(context, Msg::cmd_progress_restore);
+  if (!progress.step(0, 0)) { return stopped_by_person(); }
   Result<storage::Restored> restored = storage::restore(**book, context.act(), words.file, progress);
   progress.clear();
   if (!restored) { return restored.error(); }

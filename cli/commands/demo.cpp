@@ -55,6 +55,8 @@ Result<Instant> midnight(Context& context, Day day) {
 Error cannot_fill(Error error, const fs::path& target) {
   if (error.code == "demo_not_empty") {
     error.hint = Phrase{Msg::cmd_demo_there_hint, {{"file", shell_word(target.string())}}};
+  } else if (error.code == "not_labclock" || error.code == "newer_version" || error.code == "corrupt") {
+    error.hint = Phrase{Msg::demo_not_empty_hint};
   }
   return error;
 }
@@ -63,7 +65,7 @@ void say_where_to_look(Context& context, const fs::path& target) {
   const std::string begin = "labclock --db " + shell_word(target.string()) + " ";
   context.say(Msg::cmd_demo_look);
   for (const char* words : {"week last-week", "split last-4-weeks", "agreements last-month", "rest last-week",
-                            "log yesterday", "alert list", "project list"}) {
+                            "log last-week", "alert list", "project list"}) {
     context.write("  " + begin + words + "\n");
   }
   context.say({Msg::cmd_demo_away, {{"file", shell_word(target.string())}}});
@@ -81,7 +83,7 @@ Result<void> demo(Context& context, const DemoWords& words) {
   storage::OpenOptions options;
   options.uuids = storage::seeded_uuids(static_cast<std::uint64_t>(day_number(*today)));
   Result<storage::Ledger> book = storage::Ledger::open(*target, options);
-  if (!book) { return book.error(); }
+  if (!book) { return cannot_fill(book.error(), *target); }
   Result<storage::DemoFilled> filled = storage::fill_with_demo(*book, {*begin, storage::Who::demo}, *year);
   if (!filled) { return cannot_fill(filled.error(), *target); }
   const DayRange days{*today - Days{365}, *today - Days{1}};

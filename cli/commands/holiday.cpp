@@ -104,7 +104,8 @@ void say_changes_of_region(Context& context, const Rulebook& rules, int year) {
   for (Day day = day_of(year, 1, 2); day <= day_of(year, 12, 31); day += Days{1}) {
     const std::string& region = rules.region.on(day);
     if (region == rules.region.on(day - Days{1})) { continue; }
-    context.say({Msg::cmd_holiday_region_from, {{"region", region}, {"day", iso_day(day)}}});
+    context.say({Msg::cmd_holiday_region_change,
+                 {{"before", rules.region.on(day - Days{1})}, {"region", region}, {"day", iso_day(day)}}});
   }
 }
 
@@ -122,22 +123,42 @@ void say_below(Context& context, const Rulebook& rules, int year, const std::vec
   }
 }
 
-void show(Context& context, const std::vector<Holiday>& holidays) {
+/// The status that all of them have, which then stands in the title alone.
+std::optional<HolidayStatus> common_status(const std::vector<Holiday>& holidays) {
+  if (holidays.empty()) { return std::nullopt; }
+  const HolidayStatus first = holidays.front().status;
+  const bool all = std::all_of(holidays.begin(), holidays.end(),
+                               [first](const Holiday& holiday) { return holiday.status == first; });
+  return all ? std::optional(first) : std::nullopt;
+}
+
+/// The name in the region's language beside the English one, or the other way round; nothing where a Korean
+/// reads a Korean name.
+std::string other_name(Context& context, const Holiday& holiday) {
+  if (holiday.name == holiday.name_en) { return {}; }
+  if (context.lang() == Lang::en) { return holiday.name; }
+  const bool hangul = std::any_of(holiday.name.begin(), holiday.name.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0xEA && byte <= 0xED;  // first bytes of U+A000 to U+DFFF: among names only Hangul
+  });
+  return hangul ? std::string{} : holiday.name_en;
+}
+
+void show(Context& context, const std::vector<Holiday>& holidays, bool with_status) {
   TitledTable table;
   table.column(context.words(Msg::cmd_title_day), {.gap = 0});
   table.column(context.words(Msg::cmd_title_holiday), {.gives_way = true});
-  table.column("", {.gives_way = true});
+  table.column("", {.gives_way = true}, 1);
   table.column(context.words(Msg::cmd_title_type));
   table.column(context.words(Msg::cmd_title_status));
   for (const Holiday& holiday : holidays) {
-    const std::string& name = name_for(context, holiday);
-    const std::string& other = &name == &holiday.name ? holiday.name_en : holiday.name;
-    const bool own_word = holiday.status == HolidayStatus::user;
+    const bool own = holiday.status == HolidayStatus::user;
+    const bool plain = holiday.kind == HolidayKind::public_day;
     table.row({{long_day(holiday.date, context.lang())},
-               {name, Ink::strong},
-               {other == name ? "" : other, Ink::muted},
-               {context.words(name_of(holiday.kind))},
-               {context.words(name_of(holiday.status)), own_word ? Ink::accent : Ink::muted}});
+               {name_for(context, holiday), Ink::strong},
+               {other_name(context, holiday), Ink::muted},
+               {context.words(name_of(holiday.kind)), plain ? Ink::muted : Ink::plain},
+               {with_status ? context.words(name_of(holiday.status)) : "", own ? Ink::accent : Ink::muted}});
   }
   context.write(table.print(context.style()));
 }
@@ -157,11 +178,14 @@ Result<void> list(Context& context, const ListWords& words) {
     context.print({{"region", region}, {"holidays", std::move(rows)}});
     return {};
   }
-  const std::string title =
-      context.words({Msg::cmd_holiday_title, {{"year", std::to_string(*year)}, {"region", region}}});
+  const std::optional<HolidayStatus> common = common_status(holidays);
+  const std::string title = context.words({common ? Msg::cmd_holiday_title_status : Msg::cmd_holiday_title,
+                                           {{"year", std::to_string(*year)},
+                                            {"region", region},
+                                            {"status", common ? context.words(name_of(*common)) : ""}}});
   context.write(paint(context.style(), Ink::strong, title) + "\n");
   say_changes_of_region(context, *rules, *year);
-  if (!holidays.empty()) { show(context, holidays); }
+  if (!holidays.empty()) { show(context, holidays, !common.has_value()); }
   if (region == "none") { context.say(Msg::cmd_holiday_no_region); }
   say_below(context, *rules, *year, holidays);
   return {};

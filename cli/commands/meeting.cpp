@@ -78,7 +78,7 @@ Result<void> note(Context& context, const NoteWords& words) {
   wanted.text = words.text;
   wanted.who = words.who.value_or("");
   if (words.by) {
-    Result<Day> by = context.day(*words.by);
+    Result<Day> by = coming_day(context, *words.by);
     if (!by) { return by.error(); }
     wanted.by = *by;
   }

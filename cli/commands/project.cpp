@@ -75,7 +75,7 @@ Result<storage::ProjectEdit> read_edit(Context& context, const ProjectWords& wor
   if (words.deadline && words.deadline->empty()) {
     edit.deadline = std::optional<Day>{};
   } else if (words.deadline) {
-    Result<Day> day = context.day(*words.deadline);
+    Result<Day> day = coming_day(context, *words.deadline);
     if (!day) { return day.error(); }
     edit.deadline = std::optional<Day>{*day};
   }
@@ -205,8 +205,10 @@ Result<void> archive(Context& context, const ArchiveWords& words) {
 std::string deadline_words(Context& context, Day deadline, Day today) {
   const auto days = (deadline - today).count();
   if (days < 0) { return iso_day(deadline); }
-  return context.words({days == 0 ? Msg::cmd_project_due_today : Msg::cmd_project_due,
-                        {{"day", iso_day(deadline)}, {"count", std::to_string(days)}}});
+  const Msg words = days == 0   ? Msg::cmd_project_due_today
+                    : days == 1 ? Msg::cmd_project_due_tomorrow
+                                : Msg::cmd_project_due;
+  return context.words({words, {{"day", iso_day(deadline)}, {"count", std::to_string(days)}}});
 }
 
 void show(Context& context, const std::vector<Project>& projects, const std::vector<Agreement>& agreements, Day today) {
@@ -215,13 +217,13 @@ void show(Context& context, const std::vector<Project>& projects, const std::vec
   table.column(context.words(Msg::cmd_title_project), {.gives_way = true, .gap = 0});
   table.column(context.words(Msg::cmd_title_kind));
   table.column(context.words(Msg::cmd_title_agreed_now), {.align = Align::right});
-  table.column(context.words(Msg::cmd_title_funder), {.gives_way = true});
-  table.column(context.words(Msg::cmd_title_number), {.gives_way = true});
-  table.column(context.words(Msg::cmd_title_program));
-  table.column(context.words(Msg::cmd_title_role));
-  table.column(context.words(Msg::cmd_title_fit));
+  table.column(context.words(Msg::cmd_title_funder), {.gives_way = true}, 3);
+  table.column(context.words(Msg::cmd_title_number), {.gives_way = true}, 4);
+  table.column(context.words(Msg::cmd_title_program), {}, 1);
+  table.column(context.words(Msg::cmd_title_role), {}, 2);
+  table.column(context.words(Msg::cmd_title_fit), {}, 5);
   table.column(context.words(Msg::cmd_title_deadline));
-  table.column(context.words(Msg::cmd_title_color));
+  table.column(context.words(Msg::cmd_title_color), {}, 6);
   table.column("");
   for (const bool archived : {false, true}) {
     for (const Project& project : projects) {
