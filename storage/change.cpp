@@ -138,6 +138,7 @@ void Change::commit() {
   }
   end_recording();
   sql().exec("COMMIT");
+  ledger_.db().wrote = true;
   finished_ = true;
 }
 

@@ -209,7 +209,28 @@ Result<fs::path> database_path(const DatabasePlaces& places) {
 Ledger::Ledger(std::unique_ptr<Db> db) : db_(std::move(db)) {}
 Ledger::Ledger(Ledger&&) noexcept = default;
 Ledger& Ledger::operator=(Ledger&&) noexcept = default;
-Ledger::~Ledger() = default;
+
+Ledger::~Ledger() {
+  if (!db_ || !db_->wrote) { return; }
+  // The change is on disk, in the log beside the file. Carrying it over into the file costs two more syncs
+  // and is left to whoever reads next, or to a log that has grown (docs/adr/0007).
+  constexpr std::uintmax_t kSmallLog = 1 << 20U;
+  std::error_code ignored;
+  const std::uintmax_t log = fs::file_size(db_->file.string() + "-wal", ignored);
+  if (!ignored && log < kSmallLog) {
+    sqlite3_db_config(db_->connection.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  }
+}
+
+Snapshot::Snapshot(Ledger& ledger) : ledger_(&ledger) {
+  // Deferred: nothing is locked, and the first read settles what is seen.
+  if (!ledger_->db().connection.tryExec("BEGIN")) { return; }
+  ledger_ = nullptr;
+}
+
+Snapshot::~Snapshot() {
+  if (ledger_ != nullptr) { ledger_->db().connection.tryExec("COMMIT"); }
+}
 
 const fs::path& Ledger::file() const {
   return db_->file;

@@ -75,6 +75,19 @@ class Ledger {
   std::unique_ptr<Db> db_;
 };
 
+/// While it lives, all reading of the ledger sees one state, whatever other programs write meanwhile: the
+/// numbers of one report belong together. For reading alone; a verb inside it would be refused.
+class Snapshot {
+ public:
+  explicit Snapshot(Ledger& ledger);
+  ~Snapshot();
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+ private:
+  Ledger* ledger_;
+};
+
 /// How far a long job is; returning false stops it and nothing has changed. `total` is 0 where unknown.
 struct Progress {
   virtual ~Progress() = default;

@@ -19,18 +19,23 @@ struct ReviewWords {
   std::optional<std::string> range;
 };
 
-/// The books, the range that was asked for, and what painting needs.
+/// The books, the range that was asked for, and what painting needs; all of one state of the ledger.
 struct Review {
+  std::unique_ptr<storage::Snapshot> snapshot;
   std::unique_ptr<BookShelf> shelf;
   DayRange days;
 };
 
 Result<Review> open_review(Context& context, const ReviewWords& words, const char* fallback) {
+  Result<storage::Ledger*> ledger = context.ledger_if_any();
+  if (!ledger) { return ledger.error(); }
+  std::unique_ptr<storage::Snapshot> snapshot;
+  if (*ledger != nullptr) { snapshot = std::make_unique<storage::Snapshot>(**ledger); }
   Result<Range> range = context.range(words.range.value_or(fallback));
   if (!range) { return range.error(); }
   Result<std::unique_ptr<BookShelf>> shelf = BookShelf::open(context);
   if (!shelf) { return shelf.error(); }
-  return Review{std::move(shelf).value(), range->days};
+  return Review{std::move(snapshot), std::move(shelf).value(), range->days};
 }
 
 Page page_for(Context& context, reports::Books& books) {

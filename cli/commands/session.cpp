@@ -323,6 +323,8 @@ Result<void> status(Context& context, const StatusWords& words) {
     context.say_nothing_yet();
     return {};
   }
+  std::optional<storage::Snapshot> snapshot;  // what runs and today's totals belong together
+  if (*book != nullptr) { snapshot.emplace(**book); }
   Result<Standing> standing = standing_now(context, *book);
   if (!standing) { return standing.error(); }
   if (words.format) {

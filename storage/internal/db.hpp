@@ -25,6 +25,7 @@ struct Db {
   SQLite::Database connection;
   std::shared_ptr<UuidSource> uuids;
   std::unique_ptr<ZoneFinder> zones;  ///< for local times in messages; made when the first is needed
+  bool wrote = false;                 ///< this connection has committed a change
 };
 
 /// SQLite's trouble as an Error: locked, read_only, full, corrupt, …
