@@ -63,7 +63,7 @@ Result<void> list(Context& context) {
   TitledTable table;
   table.column(context.words(Msg::cmd_title_setting), {.gap = 0});
   table.column(context.words(Msg::cmd_title_value), {.gives_way = true});
-  table.column(context.words(Msg::cmd_title_since));
+  table.column(context.words(Msg::cmd_title_since), {}, 1);
   std::string_view before;
   for (const SettingRow& row : *rows) {
     const bool again = row.key == before;

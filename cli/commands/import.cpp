@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include <cerrno>
+#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "cli/commands/commands.hpp"
@@ -28,11 +30,7 @@ struct ImportWords {
 /// A ledger in a folder of its own that goes away: a dry run without a database makes none.
 class PassingLedger {
  public:
-  PassingLedger() {
-    std::error_code ignored;
-    std::string pattern = (fs::temp_directory_path(ignored) / "labclock-dry-run-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) != nullptr) { folder_ = pattern; }
-  }
+  PassingLedger() = default;
   ~PassingLedger() {
     ledger_.reset();
     std::error_code ignored;
@@ -42,6 +40,16 @@ class PassingLedger {
   PassingLedger& operator=(const PassingLedger&) = delete;
 
   Result<storage::Ledger*> open() {
+    std::error_code trouble;
+    const fs::path place = fs::temp_directory_path(trouble);
+    std::string pattern = (place / "labclock-dry-run-XXXXXX").string();
+    if (trouble || ::mkdtemp(pattern.data()) == nullptr) {
+      const int code = trouble ? trouble.value() : errno;
+      return refuse(ErrorKind::storage, "cannot_write",
+                    {Msg::backup_cannot_write, {{"file", pattern}, {"reason", std::strerror(code)}}},
+                    Phrase{Msg::backup_cannot_write_hint});
+    }
+    folder_ = pattern;
     Result<storage::Ledger> opened = storage::Ledger::open(folder_ / "labclock.db");
     if (!opened) { return opened.error(); }
     ledger_.emplace(std::move(opened).value());

@@ -182,6 +182,19 @@ TEST_CASE("looking makes no file") {
   }
 }
 
+TEST_CASE("a dry run without a database needs a place for what it tries, and says so where there is none") {
+  CaseRig rig;
+  std::ofstream(rig.folder.file("more.csv")) << "project,start,end\nX,2026-11-01T00:00:00Z,2026-11-01T01:00:00Z\n";
+  REQUIRE(setenv("TMPDIR", rig.folder.file("nowhere").c_str(), 1) == 0);
+  const Outcome outcome = rig.type("import csv <dir>/more.csv --dry-run");
+  unsetenv("TMPDIR");
+  CHECK(outcome.code == 4);
+  CHECK(outcome.err.find("dry-run") != std::string::npos);
+  CHECK(outcome.out.empty());
+  CHECK_FALSE(fs::exists(rig.database()));
+  CHECK_FALSE(fs::exists("labclock.db"));
+}
+
 TEST_CASE("the demo is the same on the same day, whatever the hour and the folder") {
   CaseRig morning;
   CaseRig evening;
