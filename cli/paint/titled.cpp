@@ -59,6 +59,7 @@ std::string TitledTable::print(const Style& style) const {
   table.heading(std::move(titles));
   for (const auto& cells : rows_) {
     std::vector<Cell> row;
+    row.reserve(kept.size());
     for (const std::size_t c : kept) { row.push_back(cells[c]); }
     table.row(std::move(row));
   }

@@ -15,11 +15,11 @@ TEST_CASE("a share is per cent with up to four decimals, exact to the millionth"
       {"30", 300'000},    {"12.5", 125'000},       {"33.3333", 333'333}, {"0", 0},
       {"100", 1'000'000}, {"100.0000", 1'000'000}, {"0.0001", 1},        {"7 %", 70'000},
       {"7%", 70'000},     {" 16.6667 %", 166'667}, {"007", 70'000}};
-  for (const auto& [text, ppm] : good) {
-    CAPTURE(text);
-    const Result<int> share = parse_share(text);
+  for (const auto& each : good) {
+    CAPTURE(each.first);
+    const Result<int> share = parse_share(each.first);
     REQUIRE(share.ok());
-    CHECK(*share == ppm);
+    CHECK(*share == each.second);
   }
 }
 
