@@ -44,10 +44,14 @@ bool zero_every_second(std::string_view head) {
   return (even == sample / 2) != (odd == sample / 2);
 }
 
-bool has_control(std::string_view head) {
-  return std::any_of(head.begin(), head.end(), [](unsigned char c) {
+/// No text has a zero byte, or many control characters; a note may have one that somebody pasted.
+bool is_binary(std::string_view head) {
+  constexpr std::ptrdiff_t kFew = 3;
+  const auto control = [](unsigned char c) {
     return c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B;
-  });
+  };
+  if (head.find('\0') != std::string_view::npos) { return true; }
+  return std::count_if(head.begin(), head.end(), control) * kFew > static_cast<std::ptrdiff_t>(head.size());
 }
 
 Look look_at_header(std::string_view head) {
@@ -70,7 +74,7 @@ Look look_at(std::string_view head) {
     if (head.starts_with(signature.bytes)) { return signature.look; }
   }
   if (zero_every_second(head)) { return Look::utf16; }
-  if (has_control(head)) { return Look::binary; }
+  if (is_binary(head)) { return Look::binary; }
   const std::size_t begin = head.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) { return Look::empty; }
   const std::string_view text = head.substr(begin);

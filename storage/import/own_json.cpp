@@ -243,7 +243,8 @@ bool OwnRecords::record(std::string_view section, bool element, Json& record, st
 std::optional<Error> OwnRecords::outcome() const {
   switch (trouble_) {
     case Trouble::none:
-      return std::nullopt;
+      if (is_ours_) { return std::nullopt; }
+      break;
     case Trouble::foreign:
       break;
     case Trouble::newer:
