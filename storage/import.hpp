@@ -21,6 +21,15 @@
 
 namespace labclock::storage {
 
+/// What only Labclock's own export tells of a session.
+struct ForeignOwn {
+  SessionId id;
+  std::optional<Instant> changed_at;
+  bool edited = false;
+  std::string source;  ///< where it once was imported from; empty = nowhere
+  std::string source_key;
+};
+
 /// A session as a foreign file tells it, with the place it was read at.
 struct ForeignSession {
   std::string project;  ///< empty = none
@@ -36,15 +45,7 @@ struct ForeignSession {
   std::string key;                ///< what identifies it in its source; empty = its uuid does
   std::int64_t line = 0;          ///< 1-based; 0 = whole file
   std::string file;               ///< name for messages
-  /// What only Labclock's own export tells of a session.
-  struct Own {
-    SessionId id;
-    std::optional<Instant> changed_at;
-    bool edited = false;
-    std::string source;  ///< where it once was imported from; empty = nowhere
-    std::string source_key;
-  };
-  std::optional<Own> own;
+  std::optional<ForeignOwn> own;
 };
 
 /// Takes what an importer reads. Returning false stops it (the person asked to, or it cannot go on).
