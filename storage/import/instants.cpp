@@ -39,7 +39,8 @@ struct Scan {
 
 std::optional<Day> day_if_real(int year, int month, int day) {
   const Ymd date{date::year{year}, date::month{static_cast<unsigned>(month)}, date::day{static_cast<unsigned>(day)}};
-  if (!date.ok()) { return std::nullopt; }
+  // A day at either end is left out, so that every local time of the others is an instant that may be kept.
+  if (!date.ok() || Day{date} <= day_of(1900, 1, 1) || Day{date} >= day_of(2199, 12, 31)) { return std::nullopt; }
   return Day{date};
 }
 
