@@ -101,9 +101,10 @@ class Collector {
     std::ranges::sort(edits_, [](const HolidayEdit& a, const HolidayEdit& b) {
       return std::pair(a.date, std::string_view(a.name)) < std::pair(b.date, std::string_view(b.name));
     });
-    const auto doubles = std::ranges::unique(
-        edits_, [](const HolidayEdit& a, const HolidayEdit& b) { return a.date == b.date && a.name == b.name; });
-    edits_.erase(doubles.begin(), doubles.end());
+    const auto doubles = std::unique(edits_.begin(), edits_.end(), [](const HolidayEdit& a, const HolidayEdit& b) {
+      return a.date == b.date && a.name == b.name;
+    });
+    edits_.erase(doubles, edits_.end());
     return std::move(edits_);
   }
 
