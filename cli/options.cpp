@@ -372,6 +372,7 @@ Result<std::size_t> read_globals(const std::vector<std::string>& args, Globals& 
     const GlobalOption* option = global_named(token.name);
     if (option == nullptr) {
       std::vector<std::string_view> names;
+      names.reserve(kGlobalOptions.size());
       for (const GlobalOption& known : kGlobalOptions) { names.push_back(known.name); }
       const std::string near = nearest_option(token.name, names);
       return usage_error("unknown_option", Msg::cli_unknown_option, token.name,

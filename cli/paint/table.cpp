@@ -7,15 +7,11 @@
 
 namespace labclock::cli {
 
-Cell::Cell(std::string text, Ink ink) {
-  add(std::move(text), ink);
-}
-
 Cell::Cell(std::initializer_list<Piece> list) {
   for (const Piece& piece : list) { add(piece.text, piece.ink); }
 }
 
-Cell& Cell::add(std::string text, Ink ink) {
+Cell& Cell::add(std::string_view text, Ink ink) {
   if (!text.empty()) { pieces.push_back({printable(text), ink}); }
   return *this;
 }
@@ -52,10 +48,10 @@ void Table::row(std::vector<Cell> cells) {
   rows_.push_back(std::move(cells));
 }
 
-void Table::heading(std::vector<std::string> texts) {
+void Table::heading(const std::vector<std::string>& texts) {
   std::vector<Cell> cells;
   cells.reserve(texts.size());
-  for (std::string& text : texts) { cells.emplace_back(std::move(text), Ink::muted); }
+  for (const std::string& text : texts) { cells.emplace_back(text, Ink::muted); }
   row(std::move(cells));
 }
 

@@ -27,12 +27,12 @@ struct Cell {
   std::vector<Piece> pieces;
 
   Cell() = default;
-  Cell(std::string text, Ink ink = Ink::plain);  // NOLINT(google-explicit-constructor)
-  Cell(std::string_view text, Ink ink = Ink::plain) : Cell(std::string(text), ink) {}  // NOLINT
-  Cell(const char* text, Ink ink = Ink::plain) : Cell(std::string(text), ink) {}       // NOLINT
+  Cell(std::string_view text, Ink ink = Ink::plain) { add(text, ink); }    // NOLINT(google-explicit-constructor)
+  Cell(const std::string& text, Ink ink = Ink::plain) { add(text, ink); }  // NOLINT(google-explicit-constructor)
+  Cell(const char* text, Ink ink = Ink::plain) { add(text, ink); }         // NOLINT(google-explicit-constructor)
   Cell(std::initializer_list<Piece> list);
   /// Appends a piece.
-  Cell& add(std::string text, Ink ink = Ink::plain);
+  Cell& add(std::string_view text, Ink ink = Ink::plain);
   [[nodiscard]] int width() const;
 };
 
@@ -51,7 +51,7 @@ class Table {
   /// Cells beyond the columns are a defect; missing ones are empty.
   void row(std::vector<Cell> cells);
   /// A row in the muted colour, for headings.
-  void heading(std::vector<std::string> texts);
+  void heading(const std::vector<std::string>& texts);
   /// An empty line.
   void blank();
   [[nodiscard]] bool empty() const { return rows_.empty(); }

@@ -52,6 +52,35 @@ TEST_CASE("looking makes no file") {
   }
 }
 
+TEST_CASE("the first change of a day leaves a copy, and a copy that cannot be made is a warning") {
+  CaseRig rig;
+  const auto copies = [&] {
+    int count = 0;
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(rig.folder.file("backups"), none)) {
+      count += entry.is_regular_file() ? 1 : 0;
+    }
+    return count;
+  };
+  CHECK(rig.type("start").code == 0);
+  CHECK(copies() == 1);
+  CHECK(rig.type("stop --at now").code == 0);
+  CHECK(copies() == 1);
+  CHECK(rig.type("status").code == 0);
+  rig.environment.now += Days{1};
+  CHECK(rig.type("status").code == 0);
+  CHECK(copies() == 1);
+  CHECK(rig.type("start").code == 0);
+  CHECK(copies() == 2);
+
+  CaseRig blocked;
+  REQUIRE(blocked.set_up("file: backups | a file where the folder should be"));
+  const Outcome started = blocked.type("start");
+  CHECK(started.code == 0);
+  CHECK(started.out.starts_with("started"));
+  CHECK(started.err.starts_with("labclock: the daily backup could not be made: "));
+}
+
 TEST_CASE("a database that is none, or newer, is told on every way in") {
   CaseRig rig;
   REQUIRE(
