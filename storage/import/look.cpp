@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "src/msg.hpp"
+#include "src/utf8.hpp"
 
 namespace labclock::storage {
 namespace {
@@ -54,6 +55,15 @@ bool is_binary(std::string_view head) {
   return std::count_if(head.begin(), head.end(), control) * kFew > static_cast<std::ptrdiff_t>(head.size());
 }
 
+/// UTF-8 but for a character that the end of the piece cuts.
+bool begins_as_utf8(std::string_view head) {
+  constexpr std::size_t kMostCut = 3;
+  for (std::size_t cut = 0; cut <= kMostCut && cut <= head.size(); ++cut) {
+    if (valid_utf8(head.substr(0, head.size() - cut))) { return true; }
+  }
+  return false;
+}
+
 Look look_at_header(std::string_view head) {
   const std::string first = lower(head.substr(0, head.find_first_of("\r\n")));
   const auto holds = [&](std::string_view word) { return first.find(word) != std::string::npos; };
@@ -84,7 +94,8 @@ Look look_at(std::string_view head) {
   if (start.starts_with("<!doctype") || start.starts_with("<html") || start.starts_with("<?xml")) { return Look::html; }
   if (start.starts_with("begin:vcalendar")) { return Look::icalendar; }
   if (text.starts_with("inc ")) { return Look::timewarrior_data; }
-  return look_at_header(text);
+  const Look look = look_at_header(text);
+  return look == Look::text && !begins_as_utf8(text) ? Look::not_utf8 : look;
 }
 
 Msg sentence_for(Look look) {
@@ -122,6 +133,8 @@ Msg sentence_for(Look look) {
       return Msg::import_looks_csv_toggl;
     case Look::semicolons:
       return Msg::import_looks_semicolons;
+    case Look::not_utf8:
+      return Msg::import_looks_not_utf8;
     case Look::text:
       break;
   }

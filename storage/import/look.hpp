@@ -30,6 +30,7 @@ enum class Look : unsigned char {
   csv_own,
   csv_toggl,
   semicolons,  ///< a header separated by semicolons or tabs
+  not_utf8,    ///< letters of another encoding, or no text at all
   text
 };
 

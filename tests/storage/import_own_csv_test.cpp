@@ -113,9 +113,11 @@ TEST_CASE("own CSV: a file of another kind is named for what it looks like") {
         Case{"PK\x03\x04xlsx", Msg::import_looks_zip}, Case{"%PDF-1.7", Msg::import_looks_pdf},
         Case{"SQLite format 3\0"s, Msg::import_looks_sqlite},
         Case{"p\0r\0o\0j\0e\0c\0t\0,\0"s, Msg::import_looks_utf16}, Case{"\xFF\xFEp\0"s, Msg::import_looks_utf16},
-        Case{"abc\0\1\2def"s, Msg::import_looks_binary}, Case{"<!DOCTYPE html>", Msg::import_looks_html},
-        Case{"[\n]", Msg::import_looks_json_array}, Case{"{\"a\":1}", Msg::import_looks_json_object},
-        Case{"inc 20261116T003000Z", Msg::import_looks_timewarrior}, Case{"BEGIN:VCALENDAR\r\n", Msg::import_looks_ics},
+        Case{"abc\0\1\2def"s, Msg::import_looks_binary},
+        Case{"\xB0\xFA\xC1\xA6,\xBD\xC3\xC0\xDB\n", Msg::import_looks_not_utf8},
+        Case{"<!DOCTYPE html>", Msg::import_looks_html}, Case{"[\n]", Msg::import_looks_json_array},
+        Case{"{\"a\":1}", Msg::import_looks_json_object}, Case{"inc 20261116T003000Z", Msg::import_looks_timewarrior},
+        Case{"BEGIN:VCALENDAR\r\n", Msg::import_looks_ics},
         Case{"project;start;end;note\n", Msg::import_looks_semicolons},
         Case{"User,Start date,Start time\n", Msg::import_looks_csv_toggl}}) {
     CAPTURE(other.text);

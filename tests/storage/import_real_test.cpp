@@ -209,5 +209,31 @@ TEST_CASE("ledger reads the timeclock export and counts the same for every proje
   CHECK(theirs == ours);
 }
 
+TEST_CASE("libical reads the calendar export as we read the ledger") {
+  ImportRig rig;
+  const std::filesystem::path reader = std::filesystem::path{LABCLOCK_PROGRAM}.parent_path() / "labclock-ics";
+  if (!std::filesystem::exists(reader)) {
+    MESSAGE("labclock-ics was not built: nothing was read by libical");
+    return;
+  }
+  fill_for_export(rig);
+  const auto file = rig.write("x.ics", rig.exported("ics"));
+  const auto read = output_of("'" + reader.string() + "' '" + file.string() + "'");
+  REQUIRE(read.has_value());
+  const std::vector<AnySession> sessions = rig.all();
+  std::size_t at_session = 0;
+  std::istringstream lines(*read);
+  for (std::string line; std::getline(lines, line); ++at_session) {
+    const auto event = nlohmann::json::parse(line);
+    REQUIRE(at_session < sessions.size());
+    const SessionFacts& facts = facts_of(sessions[at_session]);
+    CHECK(event["uid"] == to_string(facts.uuid));
+    CHECK(event["start"] == rfc3339(start_of(sessions[at_session])));
+    CHECK(event["end"] == rfc3339(*end_of(sessions[at_session])));
+    CHECK(event["description"] == facts.note.substr(0, facts.note.find('\n')));  // it tells the first line
+  }
+  CHECK(at_session == sessions.size());
+}
+
 }  // namespace
 }  // namespace labclock::storage
