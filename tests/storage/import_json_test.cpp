@@ -155,7 +155,8 @@ TEST_CASE("own JSON: in a ledger with data taken ids get new ones, and the ledge
   CHECK(report.renumbered[0].first == 1);
   CHECK(report.renumbered[0].second > 2);
   CHECK(report.renumbered_others == 1);
-  for (const Project& project : *projects(to.ledger())) {
+  const std::vector<Project> kept = *projects(to.ledger());
+  for (const Project& project : kept) {
     if (project.id == nrf) {
       CHECK(project.name == "nrf BASIC");
       CHECK(project.kind == Kind::service);
