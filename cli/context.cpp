@@ -125,6 +125,17 @@ Result<const std::vector<Project>*> Context::projects() {
 }
 
 Result<const Project*> Context::project(ProjectId id) {
+  // Most commands tell of one project: the first that is asked for is read alone, then all of them.
+  if (!projects_ && !one_project_) {
+    Result<storage::Ledger*> book = ledger_if_any();
+    if (!book) { return book.error(); }
+    if (*book == nullptr) { return static_cast<const Project*>(nullptr); }
+    Result<std::optional<Project>> found = storage::project_with(**book, id);
+    if (!found) { return found.error(); }
+    one_project_ = *found;
+    if (!one_project_) { return static_cast<const Project*>(nullptr); }
+  }
+  if (one_project_ && one_project_->id == id) { return &*one_project_; }
   Result<const std::vector<Project>*> all = projects();
   if (!all) { return all.error(); }
   for (const Project& project : **all) {
@@ -146,6 +157,7 @@ Result<Project> Context::find_project(std::string_view typed, bool with_archived
 void Context::changed() {
   changed_ = true;
   projects_.reset();
+  one_project_.reset();
 }
 
 // Time ----------------------------------------------------------------------------------------------------

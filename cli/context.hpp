@@ -54,7 +54,7 @@ class Context {
   [[nodiscard]] Result<storage::Ledger*> ledger_if_any();
   /// All projects, archived ones too; none where there is no file. Read again after `changed`.
   [[nodiscard]] Result<const std::vector<Project>*> projects();
-  /// By its id; null for one that is gone.
+  /// By its id; null for one that is gone. Good until `changed`.
   [[nodiscard]] Result<const Project*> project(ProjectId id);
   /// What a person typed. Makes no file: without one there is no such project.
   [[nodiscard]] Result<Project> find_project(std::string_view typed, bool with_archived = false);
@@ -121,6 +121,7 @@ class Context {
   const Zone* zone_ = nullptr;
   std::unique_ptr<Almanac> almanac_;
   std::optional<std::vector<Project>> projects_;
+  std::optional<Project> one_project_;
   std::vector<Phrase> doubled_;
   bool changed_ = false;
   int exit_code_ = 0;

@@ -85,6 +85,26 @@ void bind_project(SQLite::Statement& row, Change& work, const Project& project) 
   row.bind(13, project.archived ? 1 : 0);
 }
 
+constexpr const char* kSelectProject =
+    "SELECT id, uuid, name, kind, funder, number, fit, program, role, deadline, color, archived FROM project ";
+
+Project read_project(SQLite::Statement& row) {
+  Project project;
+  project.id = ProjectId{row.getColumn(0).getInt64()};
+  project.uuid = column_uuid(row.getColumn(1));
+  project.name = row.getColumn(2).getString();
+  project.kind = kind_from(row.getColumn(3).getText()).value_or(Kind::unassigned);
+  project.funder = row.getColumn(4).getString();
+  project.number = row.getColumn(5).getString();
+  project.fit = fit_from(row.getColumn(6).getText()).value_or(Fit::unknown);
+  project.program = program_from(row.getColumn(7).getText()).value_or(Program::none);
+  project.role = role_from(row.getColumn(8).getText()).value_or(Role::none);
+  project.deadline = column_day(row.getColumn(9));
+  project.color = row.getColumn(10).getString();
+  project.archived = row.getColumn(11).getInt() != 0;
+  return project;
+}
+
 Phrase words_for(const Project& before, const Project& after, const ProjectEdit& edit) {
   if (edit.archived && before.archived != after.archived) {
     return {after.archived ? Msg::history_project_archive : Msg::history_project_unarchive, {{"project", after.name}}};
@@ -169,26 +189,9 @@ Project insert_project(Change& work, Project project) {
 }
 
 std::vector<Project> project_rows(SQLite::Database& sql) {
-  SQLite::Statement row(sql,
-                        "SELECT id, uuid, name, kind, funder, number, fit, program, role, deadline, color, archived "
-                        "FROM project ORDER BY name_key");
+  SQLite::Statement row(sql, kSelectProject + std::string{"ORDER BY name_key"});
   std::vector<Project> all;
-  while (row.executeStep()) {
-    Project project;
-    project.id = ProjectId{row.getColumn(0).getInt64()};
-    project.uuid = column_uuid(row.getColumn(1));
-    project.name = row.getColumn(2).getString();
-    project.kind = kind_from(row.getColumn(3).getText()).value_or(Kind::unassigned);
-    project.funder = row.getColumn(4).getString();
-    project.number = row.getColumn(5).getString();
-    project.fit = fit_from(row.getColumn(6).getText()).value_or(Fit::unknown);
-    project.program = program_from(row.getColumn(7).getText()).value_or(Program::none);
-    project.role = role_from(row.getColumn(8).getText()).value_or(Role::none);
-    project.deadline = column_day(row.getColumn(9));
-    project.color = row.getColumn(10).getString();
-    project.archived = row.getColumn(11).getInt() != 0;
-    all.push_back(std::move(project));
-  }
+  while (row.executeStep()) { all.push_back(read_project(row)); }
   return all;
 }
 
@@ -228,6 +231,15 @@ Result<Project> edit_project(Ledger& ledger, const Act& act, ProjectId id, const
 
 Result<std::vector<Project>> projects(Ledger& ledger) {
   return reading(ledger, [](SQLite::Database& sql) -> Result<std::vector<Project>> { return project_rows(sql); });
+}
+
+Result<std::optional<Project>> project_with(Ledger& ledger, ProjectId id) {
+  return reading(ledger, [&](SQLite::Database& sql) -> Result<std::optional<Project>> {
+    SQLite::Statement row(sql, kSelectProject + std::string{"WHERE id = ?"});
+    row.bind(1, id.value);
+    if (!row.executeStep()) { return std::optional<Project>{}; }
+    return std::optional<Project>(read_project(row));
+  });
 }
 
 Result<Project> find_project(Ledger& ledger, std::string_view typed, bool with_archived) {

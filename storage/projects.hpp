@@ -34,6 +34,7 @@ struct ProjectEdit {
 [[nodiscard]] Result<Project> edit_project(Ledger& ledger, const Act& act, ProjectId id, const ProjectEdit& edit);
 
 [[nodiscard]] Result<std::vector<Project>> projects(Ledger& ledger);  ///< all, archived too, by name
+[[nodiscard]] Result<std::optional<Project>> project_with(Ledger& ledger, ProjectId id);
 /// What a person typed: the exact name beats a unique prefix, NFC and case-folded; archived ones match
 /// only when `with_archived`. Errors: not_found "no_such_project" (hint: the nearest names, or how to
 /// add it), refused "ambiguous_project" (details list the candidates).

@@ -201,11 +201,11 @@ Result<Standing> standing_now(Context& context, storage::Ledger* book) {
   if (!running) { return running.error(); }
   standing.running = *running;
   if (*running) { standing.elapsed = std::max(Seconds{0}, context.now() - (*running)->start); }
-  Result<const std::vector<Project>*> projects = context.projects();
-  if (!projects) { return projects.error(); }
+  // Sums of a day by band ask for no project, so none are read.
   storage::LedgerSessions sessions(*book, context.now());
+  const std::vector<Project> no_projects;
   const std::vector<Agreement> no_agreements;
-  reports::Books books{*desk->almanac, sessions, **projects, no_agreements, *desk->zone, context.now()};
+  reports::Books books{*desk->almanac, sessions, no_projects, no_agreements, *desk->zone, context.now()};
   const Day today = desk->today();
   Result<std::vector<reports::DaySums>> days = reports::days_of(books, {today, today});
   if (!days) { return days.error(); }
