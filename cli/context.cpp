@@ -151,7 +151,9 @@ Result<Project> Context::find_project(std::string_view typed, bool with_archived
     return refuse(ErrorKind::not_found, "no_such_project", {Msg::cli_no_project_yet, {{"project", std::string(typed)}}},
                   Phrase{Msg::cli_no_project_yet_hint});
   }
-  return storage::find_project(**book, typed, with_archived);
+  Result<Project> found = storage::find_project(**book, typed, with_archived);
+  if (found && !projects_) { one_project_ = *found; }
+  return found;
 }
 
 void Context::changed() {

@@ -58,8 +58,10 @@ class Context {
   [[nodiscard]] Result<const Project*> project(ProjectId id);
   /// What a person typed. Makes no file: without one there is no such project.
   [[nodiscard]] Result<Project> find_project(std::string_view typed, bool with_archived = false);
-  /// To be called after each change: today's backup is made at the end, and lists are read again.
+  /// To be called after each change: today's backup is made at the end, and projects are read again.
   void changed();
+  /// The same where only sessions were changed.
+  void sessions_changed() { changed_ = true; }
   [[nodiscard]] bool has_changed() const { return changed_; }
 
   // Time ---------------------------------------------------------------------------------------------

@@ -73,9 +73,11 @@ Error cannot_write(const Context& context, int trouble) {
 /// Today's copy of the database, made once a day after a change; never a reason to fail what was done.
 void back_up(Context& context) {
   Result<storage::Ledger*> book = context.ledger();
-  Result<Day> today = context.today();
-  if (!book || !today) { return; }
-  const auto copied = storage::daily_backup(**book, context.act(), *today);
+  Result<const Zone*> zone = context.zone();
+  if (!book || !zone) { return; }
+  // The date on the wall: a copy a day needs no logical day, and so none of the rules.
+  const Day today = date::floor<Days>((*zone)->local(context.now()));
+  const auto copied = storage::daily_backup(**book, context.act(), today);
   if (!copied) {
     context.warn({Msg::cli_backup_failed, {{"reason", context.words(copied.error().message)}}});
     context.err().flush();

@@ -108,7 +108,7 @@ Result<void> check_until(Context& context, const FromTo& times, const Zone& zone
 }
 
 Result<void> tell_added(Context& context, const std::vector<Session>& added, bool trim) {
-  context.changed();
+  context.sessions_changed();
   if (!context.json()) {
     for (const Session& session : added) {
       if (Result<void> said = say_session(context, Msg::cli_added, session); !said) { return said; }
@@ -215,7 +215,7 @@ Result<void> edit(Context& context, const EditWords& words) {
   if (!change) { return change.error(); }
   Result<storage::AnySession> edited = storage::edit(**book, context.act(), *id, *change);
   if (!edited) { return edited.error(); }
-  context.changed();
+  context.sessions_changed();
   return context.json() ? print_session(context, *edited) : say_session(context, Msg::cli_edited, *edited);
 }
 
@@ -243,7 +243,7 @@ Result<void> cut(Context& context, const CutWords& words) {
   const Instant instant = context.settle(*at, *desk->zone);
   Result<std::pair<Session, storage::AnySession>> parts = storage::cut(**book, context.act(), *id, instant);
   if (!parts) { return parts.error(); }
-  context.changed();
+  context.sessions_changed();
   if (!context.json()) {
     return say_session(
         context, Msg::cli_cut, *session,
@@ -271,7 +271,7 @@ Result<void> merge(Context& context, const MergeWords& words) {
   if (!book) { return book.error(); }
   Result<storage::Merged> merged = storage::merge(**book, context.act(), *first, *second);
   if (!merged) { return merged.error(); }
-  context.changed();
+  context.sessions_changed();
   if (context.json()) { return print_session(context, merged->session); }
   const bool gap = merged->gap >= Minutes{1};
   return say_session(
@@ -290,7 +290,7 @@ Result<void> remove(Context& context, const DeleteWords& words) {
   if (!book) { return book.error(); }
   Result<storage::AnySession> removed = storage::remove(**book, context.act(), *id);
   if (!removed) { return removed.error(); }
-  context.changed();
+  context.sessions_changed();
   return context.json() ? print_session(context, *removed, true) : say_session(context, Msg::cli_deleted, *removed);
 }
 

@@ -33,7 +33,7 @@ Result<Instant> instant_or_now(Context& context, const std::optional<std::string
 
 /// "started NRF basic at 09:30", and what became of the session before it.
 Result<void> tell_started(Context& context, const storage::Started& started) {
-  context.changed();
+  context.sessions_changed();
   if (context.json()) {
     if (Result<void> printed = print_session(context, started.session); !printed) { return printed; }
   } else {
@@ -121,7 +121,7 @@ Result<void> stop(Context& context, const AtWords& words) {
   if (!at) { return at.error(); }
   Result<storage::Stopped> stopped = storage::stop(**book, context.act(), *at);
   if (!stopped) { return stopped.error(); }
-  context.changed();
+  context.sessions_changed();
   if (context.json()) { return print_session(context, stopped->session, stopped->removed); }
   Result<std::string> name = project_name(context, stopped->session.project);
   if (!name) { return name.error(); }
