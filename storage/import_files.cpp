@@ -1,5 +1,5 @@
-#include "src/msg.hpp"
 #include "storage/internal/import_files.hpp"
+#include "src/msg.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>

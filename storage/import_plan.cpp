@@ -1,5 +1,5 @@
-#include "src/msg.hpp"
 #include "storage/internal/import_plan.hpp"
+#include "src/msg.hpp"
 
 #include <algorithm>
 #include <functional>

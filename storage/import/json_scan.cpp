@@ -24,11 +24,14 @@ struct Place {
 /// The input as an iterator, which is what the parser reads from. All copies are at the same place.
 class Characters {
  public:
+  // The names are std::iterator_traits'.
+  // NOLINTBEGIN(readability-identifier-naming)
   using iterator_category = std::input_iterator_tag;
   using value_type = char;
   using difference_type = std::ptrdiff_t;
   using pointer = const char*;
   using reference = char;
+  // NOLINTEND(readability-identifier-naming)
 
   Characters() = default;
   explicit Characters(Place& place) : place_(&place) { ++*this; }

@@ -131,8 +131,7 @@ TEST_CASE("overlaps are refused by default, with the pairs named and nothing cha
 
 TEST_CASE("only twenty overlaps are listed, and the rest is counted") {
   ImportRig rig;
-  std::vector<std::string> rows;
-  for (int i = 0; i < 30; ++i) { rows.push_back(row("A", "09:00", "10:00")); }
+  const std::vector<std::string> rows(30, row("A", "09:00", "10:00"));
   const Result<ImportReport> refused = rig.import_text("csv", csv(rows));
   REQUIRE_FALSE(refused.ok());
   REQUIRE(refused.error().details.size() == 21);
