@@ -34,8 +34,9 @@ struct Block {
   bool running = false;
   Instant start, end;      ///< of this piece
   Seconds from{0}, to{0};  ///< wall-clock seconds since the midnight of its logical day; may pass 24:00
-  std::string zone;        ///< IANA name, told where it is not the person's own
+  std::string zone;        ///< IANA name where it is not the person's own; else empty
   Instant session_start, session_end;
+  BandSums by_band{};  ///< seconds of this piece; off-hours may be evening and night; `band` has most of them
 };
 
 struct DayBlocks {
@@ -45,15 +46,22 @@ struct DayBlocks {
   std::vector<Block> blocks;      ///< ascending
   Seconds total{0}, off_hours{0};
 };
-/// One entry a date, empty days included. Errors: those of the source.
+/// One entry a date, empty days included. Errors: those of the source. The blocks have what the source hands
+/// out: without ids and notes there, there are none here. What ends at `books.now` is taken to be running.
 [[nodiscard]] Result<std::vector<DayBlocks>> blocks_of(Books& books, DayRange days);
+/// The same from whole sessions, ascending, the running one ended at `books.now` and named by `running`.
+/// Every session that shares a second with `blocks_span(days)` must be among them; others do no harm.
+[[nodiscard]] Result<std::vector<DayBlocks>> blocks_of(Books& books, DayRange days,
+                                                       const std::vector<Session>& sessions,
+                                                       std::optional<SessionId> running);
+[[nodiscard]] Span blocks_span(DayRange days);
 
 struct FigureStyle {
-  float width = 0;    ///< em
-  float height = 0;   ///< em; 0 = as high as the content asks for
+  float width = 0;   ///< em
+  float height = 0;  ///< em; 0 = as high as the content asks for
   Lang lang = Lang::en;
   const Measure* measure = nullptr;  ///< never null when a layout is called
-  bool legend = true;
+  bool legend = true;  ///< headings and other words that explain, where the figure has them (split_bullets)
 };
 
 /// Today's strip: `day` from its `day_start` over 24 hours (0 to 24 at 00:00), the core hours as a band,
@@ -93,10 +101,11 @@ struct TrendWeek {
 /// next start is before the tick; a bar that goes on past the axis has an arrow; days off are empty tracks.
 struct NightRow {
   Day after;
-  std::optional<Night> night;    ///< none: no night is listed under this day
-  bool day_off = false;          ///< the day itself had less than 30 min of work and is past
-  Seconds from{0}, to{0};        ///< wall-clock seconds since midnight of `after`, in the night's zone
-  Seconds benchmark{0};          ///< rest_benchmark on `after`; 0 = off
+  std::optional<Night> night;  ///< none: no night is listed under this day
+  bool day_off = false;        ///< the day itself had less than 30 min of work and is past
+  Seconds from{0}, to{0};      ///< wall-clock seconds since midnight of `after`, in the night's zone
+  Seconds benchmark{0};        ///< rest_benchmark on `after`; 0 = off
+  Seconds tick{0};             ///< wall-clock seconds of the last stop + benchmark, like `from` and `to`
 };
 [[nodiscard]] Result<std::vector<NightRow>> night_rows(Books& books, DayRange days);
 [[nodiscard]] Figure nights(const std::vector<NightRow>& rows, const FigureStyle& style);
@@ -114,10 +123,17 @@ struct LegendAsk {
   std::array<bool, kKindCount> kinds{};
   bool core = false;
   bool off_hours = false;
+  std::string tick;  ///< what a dark tick stands for, as `rest_tick` says it; empty = none
 };
+/// What there is to explain in a figure of these values.
+[[nodiscard]] LegendAsk legend_of(const std::vector<DayBlocks>& days);
+[[nodiscard]] LegendAsk legend_of(const Week& week);
+/// "11 h after the last stop" for the nights' tick; empty where no benchmark is set.
+[[nodiscard]] std::string rest_tick(const std::vector<NightRow>& rows, Lang lang);
 [[nodiscard]] Figure legend(const LegendAsk& ask, const FigureStyle& style);
 
 /// `text` shortened with an ellipsis to at most `width` em.
-[[nodiscard]] std::string fit_text(std::string_view text, float width, TextSize size, bool strong, const Measure& measure);
+[[nodiscard]] std::string fit_text(std::string_view text, float width, TextSize size, bool strong,
+                                   const Measure& measure);
 
 }  // namespace labclock::reports
