@@ -1,0 +1,88 @@
+#pragma once
+// What several screens share above the bare controls: numbers in parts, marks of a status, errors under a field,
+// and the fields for a day and for a time.
+//
+// What it is: small pieces put together from `Ui`. What it is not: layout of a screen, or rules; a word for a day
+// or a time is read by src/words.hpp, as on the terminal.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "gui/snapshot.hpp"
+#include "gui/ui.hpp"
+#include "reports/agreed.hpp"
+#include "src/result.hpp"
+#include "src/words.hpp"
+
+namespace labclock::gui {
+
+/// For `Ui::number`: {{"9","h"},{"05","min"}}, {{"24","min"}}. Whole minutes, cut; two digits beside hours.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> hour_parts(Seconds duration, Lang lang);
+
+/// "November", "11월".
+[[nodiscard]] std::string month_name(Day day, Lang lang);
+/// "November 2026", "2026년 11월".
+[[nodiscard]] std::string month_title(Day day, Lang lang);
+/// The name of a holiday in the person's language, as far as it is known.
+[[nodiscard]] const std::string& name_for(const Holiday& holiday, Lang lang);
+
+/// How a status looks: a muted word, a triangle with a word, a square with a word. `none` is a muted word too.
+enum class Mark : unsigned char { ok, watch, over, none };
+[[nodiscard]] Mark mark_of(reports::AgreedState state);
+/// One caption line with its top at `y`; `x` is its left, or with Align::right its right end. Returns the width.
+float status(Ui& ui, float x, float y, Mark mark, std::string_view word, Align align = Align::left);
+[[nodiscard]] float status_width(const Ui& ui, Mark mark, std::string_view word);
+
+/// The same error with a hint that fits a window: those of the ledger's verbs name commands of the terminal.
+[[nodiscard]] Error in_window(Error error);
+/// What is wrong and what to do, under a field. Returns the height taken: 0 without an error.
+float field_error(Ui& ui, float x, float y, float width, const std::optional<Error>& error);
+
+/// What a field for a day knows. `day` is what was last understood: none while it is empty or cannot be read.
+struct DateFieldState {
+  std::string typed;
+  std::optional<Day> day;
+  std::optional<Error> error;
+  bool entered = false;  ///< in this frame: Enter was pressed in it
+  // The open month page.
+  Day marked{};
+
+  /// Shows a day, or nothing.
+  void set(std::optional<Day> value);
+};
+
+struct FieldHelp {
+  std::string hint;    ///< shown while it is empty; a usual example where none is given
+  bool focus = false;  ///< takes the keyboard in this frame
+};
+
+/// A text field that takes the words for a day, with a button that opens a page of the month (arrows, Page Up and
+/// Down, Enter, click). True when the day changed: typed and left, entered, or chosen. The field is 2 em high;
+/// the caller draws `field_error` under it.
+bool date_field(Ui& ui, const char* id, const Box& box, DateFieldState& state, const Snapshot& base,
+                const FieldHelp& help = {});
+/// Reads what is typed now, as a save does while the field still has the keyboard. False when it cannot be read;
+/// then `error` tells why. Empty is fine, and no day.
+bool settle(DateFieldState& state, const Snapshot& base);
+
+/// What a field for a time knows.
+struct TimeFieldState {
+  std::string typed;
+  std::optional<When> when;
+  std::optional<Error> error;
+  bool entered = false;  ///< in this frame: Enter was pressed in it
+
+  /// Shows an instant as "2026-11-24 09:30" in the person's zone, or nothing.
+  void set(std::optional<Instant> at, const Snapshot& base);
+};
+
+/// A text field that takes the words for a time (WHEN); with `after`, those for the end of what begins then
+/// (a duration or the next such clock time). True when what it means changed. Height and error as above.
+bool time_field(Ui& ui, const char* id, const Box& box, TimeFieldState& state, const Snapshot& base,
+                std::optional<Instant> after = {}, const FieldHelp& help = {});
+bool settle(TimeFieldState& state, const Snapshot& base, std::optional<Instant> after = {});
+
+}  // namespace labclock::gui
