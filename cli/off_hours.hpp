@@ -1,8 +1,7 @@
 #pragma once
-// Whether a start off hours begins a new off-hours stretch, and the alert that tells of it (domain.md 6).
+// The alert of a start off hours, as the terminal records it.
 //
-// What it is: the part of the alert rules that a person meets in the terminal: an alert at once when a
-// session is started off hours, once a stretch. What it is not: the engine that watches a session run on.
+// What it is: storage/off_hours.hpp with what a command has at hand. What it is not: the rule.
 
 #include <optional>
 
@@ -10,14 +9,6 @@
 #include "src/session.hpp"
 
 namespace labclock::cli {
-
-/// Gaps under this do not end a stretch of work.
-inline constexpr Seconds kStretchGap{5 * 60};
-
-/// When the off-hours stretch began that goes on at `at`: at the start of the off-hours part of the work
-/// before it, with gaps under 5 minutes between; `at` itself where work begins there. `at` must be off
-/// hours.
-[[nodiscard]] Result<Instant> stretch_start(Context& context, Instant at);
 
 /// Records an alert for a session just started, where that begins an off-hours stretch and the setting
 /// alerts.off_hours is on. Gives the band that is to be told, or none. Nothing here undoes the start:

@@ -1,0 +1,126 @@
+#include "gui/views/today_verbs.hpp"
+
+#include "gui/parts.hpp"
+#include "gui/views/log_form.hpp"
+#include "src/format.hpp"
+#include "src/msg.hpp"
+#include "storage/off_hours.hpp"
+#include "storage/projects.hpp"
+
+namespace labclock::gui {
+namespace {
+
+/// What a start tells, and the alert that a start off hours leaves. The start is done by then: what goes wrong
+/// with its alert is told and changes nothing.
+Phrase after_start(storage::Ledger& ledger, const storage::Act& act, ZoneFinder& zones, const storage::Started& started,
+                   const std::string& project, const std::string& closed, Lang lang) {
+  Result<Rulebook> rules = storage::rulebook(ledger);
+  std::optional<Error> trouble;
+  if (rules) {
+    Almanac almanac(std::move(rules).value(), zones);
+    Result<std::optional<Band>> noted =
+        storage::note_off_hours(ledger, {act.now, storage::Who::program}, almanac, started.session);
+    if (!noted) { trouble = noted.error(); }
+  } else {
+    trouble = rules.error();
+  }
+  if (trouble) { return {Msg::gui_today_no_alert, {{"project", project}, {"reason", render(trouble->message, lang)}}}; }
+  if (started.replaced) { return {Msg::gui_today_replaced, {{"project", project}}}; }
+  if (started.closed) {
+    return {Msg::gui_today_switched,
+            {{"project", project}, {"closed", closed}, {"length", hours_minutes(started.closed->length(), lang)}}};
+  }
+  return {Msg::gui_started, {{"project", project}}};
+}
+
+std::string running_name(const Snapshot& base, Lang lang) {
+  return base.running ? base.project_name(base.running->project, lang) : std::string();
+}
+
+}  // namespace
+
+Verb start_verb(const Snapshot& base, ProjectId project, Lang lang) {
+  return [project, lang, name = base.project_name(project, lang), closed = running_name(base, lang),
+          zone = base.zone->name(),
+          zones = &base.almanac->zones()](storage::Ledger& ledger, const storage::Act& act) -> Result<Phrase> {
+    Result<storage::Started> started = storage::start(ledger, act, {project, "", "", act.now, zone});
+    if (!started) { return session_error(started.error()); }
+    return after_start(ledger, act, *zones, *started, name, closed, lang);
+  };
+}
+
+Verb make_and_start_verb(const Snapshot& base, std::string name, Kind kind, Lang lang) {
+  return [kind, lang, name = std::move(name), closed = running_name(base, lang), zone = base.zone->name(),
+          zones = &base.almanac->zones()](storage::Ledger& ledger, const storage::Act& act) -> Result<Phrase> {
+    Project wanted;
+    wanted.name = name;
+    wanted.kind = kind;
+    Result<Project> made = storage::add_project(ledger, act, wanted);
+    if (!made) { return in_window(made.error()); }
+    Result<storage::Started> started = storage::start(ledger, act, {made->id, "", "", act.now, zone});
+    if (!started) { return session_error(started.error()); }
+    const Phrase told = after_start(ledger, act, *zones, *started, made->name, closed, lang);
+    if (told.msg == Msg::gui_today_no_alert) { return told; }
+    return Phrase{Msg::gui_today_made, {{"project", made->name}}};
+  };
+}
+
+Verb stop_verb(const Snapshot& base, Lang lang) {
+  return [lang, name = running_name(base, lang)](storage::Ledger& ledger, const storage::Act& act) -> Result<Phrase> {
+    Result<storage::Stopped> stopped = storage::stop(ledger, act, act.now);
+    if (!stopped) { return session_error(stopped.error()); }
+    if (stopped->removed) { return Phrase{Msg::gui_stopped_removed, {{"project", name}}}; }
+    return Phrase{Msg::gui_stopped, {{"project", name}, {"length", hours_minutes(stopped->session.length(), lang)}}};
+  };
+}
+
+Verb continue_verb(const Snapshot& base, Lang lang) {
+  return [lang, projects = base.projects, none = base.project_name(std::nullopt, lang), zone = base.zone->name(),
+          zones = &base.almanac->zones()](storage::Ledger& ledger, const storage::Act& act) -> Result<Phrase> {
+    Result<storage::Started> started = storage::resume(ledger, act, act.now, zone);
+    if (!started) { return session_error(started.error()); }
+    std::string name = none;
+    for (const Project& each : projects) {
+      if (started->session.project == each.id) { name = each.name; }
+    }
+    return after_start(ledger, act, *zones, *started, name, "", lang);
+  };
+}
+
+Verb edit_verb(SessionId id, storage::SessionEdit edit, Phrase done) {
+  return [id, edit = std::move(edit), done = std::move(done)](storage::Ledger& ledger,
+                                                              const storage::Act& act) -> Result<Phrase> {
+    Result<storage::AnySession> changed = storage::edit(ledger, act, id, edit);
+    if (!changed) { return session_error(changed.error()); }
+    return done;
+  };
+}
+
+Verb answer_verb(AlertId id, storage::AnswerRequest answer, Phrase done) {
+  return [id, answer = std::move(answer), done = std::move(done)](storage::Ledger& ledger,
+                                                                  const storage::Act& act) -> Result<Phrase> {
+    Result<storage::Alert> answered = storage::answer_alert(ledger, act, id, answer);
+    if (!answered) { return session_error(answered.error()); }
+    return done;
+  };
+}
+
+Verb stop_answer_verb(const Snapshot& base, Lang lang) {
+  return [id = base.alert->id, runs = base.running.has_value(), name = running_name(base, lang)](
+             storage::Ledger& ledger, const storage::Act& act) -> Result<Phrase> {
+    Result<storage::Alert> answered = storage::answer_alert(
+        ledger, act, id, {storage::AlertAnswer::stop, storage::AlertReason::none, std::nullopt, ""});
+    if (!answered) { return session_error(answered.error()); }
+    if (!runs) { return Phrase{Msg::gui_today_answered_ended}; }
+    // An old alert is no longer about what runs now; the button says "stop" all the same.
+    Result<std::optional<RunningSession>> still = storage::running(ledger);
+    if (!still) { return session_error(still.error()); }
+    if (*still) {
+      Result<storage::Stopped> stopped = storage::stop(ledger, act, act.now);
+      if (!stopped) { return session_error(stopped.error()); }
+    }
+    return Phrase{Msg::gui_today_answered_stop, {{"project", name}}};
+  };
+}
+
+}  // namespace labclock::gui
