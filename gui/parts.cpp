@@ -63,6 +63,17 @@ const std::string& name_for(const Holiday& holiday, Lang lang) {
   return lang == Lang::ko || holiday.name_en.empty() ? holiday.name : holiday.name_en;
 }
 
+CardBehind::CardBehind() : list_(ImGui::GetWindowDrawList()) {
+  layers_.Split(list_, 2);
+  layers_.SetCurrentChannel(list_, 1);
+}
+
+void CardBehind::close(Ui& ui, const Box& box, std::optional<Ink> edge) {
+  layers_.SetCurrentChannel(list_, 0);
+  ui.card(box, edge);
+  layers_.Merge(list_);
+}
+
 // Status ------------------------------------------------------------------------------------------------------
 
 Mark mark_of(reports::AgreedState state) {

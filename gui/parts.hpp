@@ -29,6 +29,18 @@ namespace labclock::gui {
 /// The name of a holiday in the person's language, as far as it is known.
 [[nodiscard]] const std::string& name_for(const Holiday& holiday, Lang lang);
 
+/// A card whose height is known only when its content has been drawn: what is drawn while this lives lies above the
+/// card that `close` puts behind it. They may be nested; each is closed once.
+class CardBehind {
+ public:
+  CardBehind();
+  void close(Ui& ui, const Box& box, std::optional<Ink> edge = {});
+
+ private:
+  ImDrawListSplitter layers_;
+  ImDrawList* list_;
+};
+
 /// How a status looks: a muted word, a triangle with a word, a square with a word. `none` is a muted word too.
 enum class Mark : unsigned char { ok, watch, over, none };
 [[nodiscard]] Mark mark_of(reports::AgreedState state);
