@@ -30,7 +30,7 @@ constexpr std::array<std::array<std::uint32_t, 3>, kInkCount> kColours = {{
     {0x8A8F8A, 0x8A8F8A, 0x8A8F8A},  // unassigned
     {0xB8860B, 0xB8860B, 0xB8860B},  // watch
     {0x8A6508, 0xD9A441, 0x8A6508},  // watch_text
-    {0xC4441C, 0xEE7550, 0xC4441C},  // over
+    {0xC2421B, 0xEE7550, 0xC2421B},  // over: a shade darker than drawn, for 4.5:1 on the band too
 }};
 
 double luminance(Rgb colour) {
@@ -49,11 +49,16 @@ Rgb colour(Ink ink, Theme theme) {
 
 Ink ink_of(Kind kind) {
   switch (kind) {
-    case Kind::own: return Ink::own;
-    case Kind::funded: return Ink::funded;
-    case Kind::service: return Ink::service;
-    case Kind::course: return Ink::course;
-    case Kind::unassigned: break;
+    case Kind::own:
+      return Ink::own;
+    case Kind::funded:
+      return Ink::funded;
+    case Kind::service:
+      return Ink::service;
+    case Kind::course:
+      return Ink::course;
+    case Kind::unassigned:
+      break;
   }
   return Ink::unassigned;
 }

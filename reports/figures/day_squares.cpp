@@ -46,9 +46,9 @@ Figure day_squares(const std::vector<WorkedDay>& days, Day today, const FigureSt
     } else {
       sketch.rect(square, Ink::muted, Fill::outline, 0.25F);
     }
-    sketch.text({x + side / 2, y + kLabel, std::to_string(static_cast<unsigned>(ymd(day.day).day())), TextSize::caption,
-                 is_today, is_today ? Ink::text : Ink::muted, Align::centre},
-                std::max(pitch, side));
+    sketch.label({x + side / 2, y + kLabel, std::to_string(static_cast<unsigned>(ymd(day.day).day())),
+                  TextSize::caption, is_today, is_today ? Ink::text : Ink::muted, Align::centre},
+                 std::max(pitch, side));
     const std::string state = sketch.say(day.worked ? Msg::fig_worked : Msg::fig_day_off);
     std::vector<std::string> lines{long_day(day.day, style.lang), state};
     if (is_today) { lines.push_back(sketch.say(Msg::fig_today)); }

@@ -58,8 +58,8 @@ class Strip {
     const std::string words = sketch_.say(Msg::fig_core);
     const float air = 0.5F;
     if (band_.w < sketch_.measure(words) + 2 * air) { return; }
-    if (sketch_.text({band_.x + air, 0.25F, words, TextSize::caption, false, Ink::muted})) { return; }
-    sketch_.text({band_.x + band_.w - air, 0.25F, words, TextSize::caption, false, Ink::muted, Align::right});
+    if (sketch_.label({band_.x + air, 0.25F, words, TextSize::caption, false, Ink::muted})) { return; }
+    sketch_.label({band_.x + band_.w - air, 0.25F, words, TextSize::caption, false, Ink::muted, Align::right});
   }
 
   /// Every three hours on the clock, or six, or twelve where that is too narrow.
@@ -74,7 +74,7 @@ class Strip {
       sketch_.rule(x(at), kBandHeight, x(at), kBandHeight + 0.25F);
       const bool whole_day = day_start_ == Seconds{0} && at == kWholeDay;
       const std::string words = whole_day ? "24" : clock_of(at % kWholeDay).substr(0, 2);
-      sketch_.text({x(at), kAxisLabels, words, TextSize::caption, false, Ink::muted, Align::centre});
+      sketch_.label({x(at), kAxisLabels, words, TextSize::caption, false, Ink::muted, Align::centre});
     }
   }
 
@@ -108,7 +108,7 @@ class Strip {
   void draw_now(Seconds now) {
     const Phrase words{Msg::fig_now, {{"time", clock_of(now)}}};
     const float left = std::clamp(x(now) - kMark / 2, 0.0F, std::max(sketch_.width() - kMark, 0.0F));
-    sketch_.text({x(now), 0.25F, sketch_.say(words), TextSize::caption, true, Ink::text, Align::centre});
+    sketch_.label({x(now), 0.25F, sketch_.say(words), TextSize::caption, true, Ink::text, Align::centre});
     sketch_.rect({left, 1.25F, kMark, kBandHeight - 1.25F}, Ink::text, Fill::solid, 0);
   }
 
@@ -134,8 +134,10 @@ class Strip {
   /// Returns where the figure ends.
   float draw_list() {
     const std::vector<Item> all = items();
-    const auto columns = static_cast<std::size_t>(
+    const auto most = static_cast<std::size_t>(
         std::max(1.0F, std::floor((sketch_.width() + kItemGap) / (kItemWidth + kItemGap) + 1e-3F)));
+    // A few of them stand on quarters of a wide strip, where their names have more room.
+    const std::size_t columns = std::clamp(all.size(), std::min<std::size_t>(most, 4), most);
     std::size_t rows = (all.size() + columns - 1) / columns;
     if (style_.height > 0) {
       const float room = std::floor((style_.height - kList - kItemHeight) / kItemPitch + 1e-3F) + 1;
@@ -179,7 +181,7 @@ class Strip {
     sketch_.text(
         {place.x + indent, place.y, project_words(item.name, style_.lang), TextSize::caption, false, Ink::muted},
         place.w - indent);
-    sketch_.text({place.x, place.y + 1, hours_minutes(item.total, style_.lang), TextSize::body, true}, place.w);
+    sketch_.label({place.x, place.y + 1, hours_minutes(item.total, style_.lang), TextSize::body, true}, place.w);
   }
 
   const DayBlocks& day_;

@@ -97,7 +97,7 @@ class DayBars {
   }
 
   void write(std::size_t i, float y, std::string words, Ink ink, bool strong = false) {
-    sketch_.text({middle(i), y, std::move(words), TextSize::caption, strong, ink, Align::centre}, pitch_);
+    sketch_.label({middle(i), y, std::move(words), TextSize::caption, strong, ink, Align::centre}, pitch_);
   }
 
   [[nodiscard]] std::vector<std::string> lines_of(const DaySums& day) const {

@@ -95,7 +95,7 @@ class Nights {
     const float left = days + 2 * kArrowAir + kArrow;
     const float mark = any_short ? kTriangle + 0.375F : 0.0F;
     const float word = any_short ? sketch_.measure(sketch_.say(Msg::agreed_state_watch)) + 0.5F : 0.0F;
-    const float before_arrow = sketch_.width() - left - 2 * kArrowAir - kArrow;
+    const float before_arrow = sketch_.width() - left - 3 * kArrowAir - kArrow;
     show_values_ = before_arrow - mark - values >= kLeastAxis / 2;
     const float right = mark + (show_values_ ? values : 0.0F);
     show_word_ = before_arrow - right - word >= kLeastAxis;
@@ -111,7 +111,7 @@ class Nights {
     for (Seconds at = kEvening; at <= kNoon; at += kGrid, ++i) {
       sketch_.rule(x(at), kHeader, x(at), bottom);
       if (i % every != 0) { continue; }
-      sketch_.text(
+      sketch_.label(
           {x(at), 0, clock_of(at % Hours{24}).substr(0, 2), TextSize::caption, false, Ink::muted, Align::centre});
     }
   }
@@ -120,15 +120,15 @@ class Nights {
     const bool strong = is_short(row);
     const float line = y + (kRow - 1) / 2;
     const float bar = y + (kRow - kBar) / 2;
-    sketch_.text({0, line, short_day(row.after, style_.lang), TextSize::caption, strong}, axis_.x - kArrowAir);
+    sketch_.label({0, line, short_day(row.after, style_.lang), TextSize::caption, strong}, axis_.x - kArrowAir);
     if (row.night) {
       draw_bar(row, y, bar);
     } else if (row.day_off) {
       sketch_.rect({axis_.x, bar, axis_.w, kBar}, Ink::band);
     }
     if (show_values_) {
-      sketch_.text({sketch_.width(), line, value_of(row), TextSize::caption, strong, row.night ? Ink::text : Ink::muted,
-                    Align::right});
+      sketch_.label({sketch_.width(), line, value_of(row), TextSize::caption, strong,
+                     row.night ? Ink::text : Ink::muted, Align::right});
     }
     if (strong) { draw_watch(y, line); }
     sketch_.hit({{0, y, sketch_.width(), kRow}, lines_of(row), row.after, std::nullopt, std::nullopt});
@@ -157,7 +157,7 @@ class Nights {
     float mark = right - kTriangle;
     if (show_word_) {
       mark = right - sketch_.measure(word) - 0.375F - kTriangle;
-      sketch_.text({right, line, word, TextSize::caption, false, Ink::watch_text, Align::right});
+      sketch_.label({right, line, word, TextSize::caption, false, Ink::watch_text, Align::right});
     }
     sketch_.triangle({mark, y + (kRow - kTriangle) / 2, kTriangle, kTriangle}, Ink::watch, Points::up);
   }

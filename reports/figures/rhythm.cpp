@@ -118,7 +118,7 @@ class Rhythm {
 
   void label_hour(Seconds at, Ink ink) {
     if (at < first_ || at > last_) { return; }
-    sketch_.text({labels_, y(at) - 0.5F, hour_label(at), TextSize::caption, false, ink, Align::right});
+    sketch_.label({labels_, y(at) - 0.5F, hour_label(at), TextSize::caption, false, ink, Align::right});
   }
 
   /// Core hours are said first and the ends of the axis next; of the others those that find room.
@@ -151,9 +151,9 @@ class Rhythm {
       whole = whole && sketch_.measure(name(i, true), TextSize::caption, true) + 0.25F <= pitch_;
     }
     for (std::size_t i = 0; i < week_.size(); ++i) {
-      sketch_.text({x(i) + band_width() / 2, 0, name(i, whole), TextSize::caption, today == week_[i].day, Ink::text,
-                    Align::centre},
-                   band_width());
+      sketch_.label({x(i) + band_width() / 2, 0, name(i, whole), TextSize::caption, today == week_[i].day, Ink::text,
+                     Align::centre},
+                    band_width());
     }
   }
 
@@ -222,9 +222,9 @@ class Rhythm {
     // The lines of the hours do not run through the words.
     sketch_.rect({x(i), *best, band_width(), height}, Ink::surface, Fill::solid, 0);
     for (std::size_t line = 0; line < words.size(); ++line) {
-      sketch_.text({x(i) + band_width() / 2, *best + static_cast<float>(line), words[line], TextSize::caption, false,
-                    Ink::muted, Align::centre},
-                   band_width());
+      sketch_.label({x(i) + band_width() / 2, *best + static_cast<float>(line), words[line], TextSize::caption, false,
+                     Ink::muted, Align::centre},
+                    band_width());
     }
   }
 

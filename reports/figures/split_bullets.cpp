@@ -132,7 +132,7 @@ class Bullets {
 
   void draw_heading() {
     const auto head = [this](Msg words, float right) {
-      sketch_.text({right, 0, sketch_.say(words), TextSize::caption, false, Ink::muted, Align::right}, right);
+      sketch_.label({right, 0, sketch_.say(words), TextSize::caption, false, Ink::muted, Align::right}, right);
     };
     if (show_load_) { head(Msg::fig_load, sketch_.width()); }
     head(Msg::fig_actual_agreed, values_right_);
@@ -141,9 +141,9 @@ class Bullets {
   void draw_row(const Row& row, float y) {
     const float line = y + (kRow - 1) / 2;
     sketch_.text({0, line, row.name}, names_);
-    sketch_.text({values_right_, line, value_of(row), TextSize::caption, false, Ink::text, Align::right});
+    sketch_.label({values_right_, line, value_of(row), TextSize::caption, false, Ink::text, Align::right});
     if (show_load_) {
-      sketch_.text({sketch_.width(), line, load_of(row), TextSize::caption, false, Ink::muted, Align::right});
+      sketch_.label({sketch_.width(), line, load_of(row), TextSize::caption, false, Ink::muted, Align::right});
     }
     if (track_.w >= 1) {
       const auto along = [this](double share) { return static_cast<float>(std::min(share / scale_, 1.0)) * track_.w; };

@@ -48,7 +48,7 @@ class Trend {
     if (!label_.empty()) {
       const float y = axis_ - hours_in(limit_) * per_hour_;
       sketch_.dashed(0, right_, y, Ink::text);
-      sketch_.text({sketch_.width(), y - 0.5F, label_, TextSize::caption, false, Ink::text, Align::right});
+      sketch_.label({sketch_.width(), y - 0.5F, label_, TextSize::caption, false, Ink::text, Align::right});
     }
     sketch_.words(aligned(rows, "llrll"));
     if (!label_.empty()) { sketch_.words({sketch_.say({Msg::fig_benchmark, {{"length", label_}}})}); }
@@ -76,8 +76,8 @@ class Trend {
     for (std::size_t back = 0; back < weeks_.size(); back += step) {
       const std::size_t i = weeks_.size() - 1 - back;
       const bool last = back == 0;
-      sketch_.text({left(i) + bar_ / 2, axis_ + 0.375F, name_of(weeks_[i]), TextSize::caption, last,
-                    last ? Ink::text : Ink::muted, Align::centre});
+      sketch_.label({left(i) + bar_ / 2, axis_ + 0.375F, name_of(weeks_[i]), TextSize::caption, last,
+                     last ? Ink::text : Ink::muted, Align::centre});
     }
   }
 

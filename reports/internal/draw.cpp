@@ -105,6 +105,11 @@ bool Sketch::text(FigureText text, float room) {
   return true;
 }
 
+bool Sketch::label(FigureText text, float room) {
+  if (measure(text.text, text.size, text.strong) > std::min(room, width())) { return false; }
+  return this->text(std::move(text));
+}
+
 void Sketch::hit(FigureHit hit) {
   const float right = std::min(hit.box.x + hit.box.w, width());
   hit.box.x = std::max(hit.box.x, 0.0F);

@@ -48,6 +48,8 @@ class Sketch {
   /// Moved into the width, shortened to `room`; false and nothing drawn where it would stand on another text
   /// or nothing of it is left.
   bool text(FigureText text, float room = kNoBound);
+  /// The same, whole or not at all: for words that nothing else tells in full.
+  bool label(FigureText text, float room = kNoBound);
   /// Where `text` would be put.
   [[nodiscard]] FigureBox box_of(const FigureText& text) const;
   /// Whether no text stands there, with `air` around.
