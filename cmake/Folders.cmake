@@ -1,7 +1,7 @@
 # labclock_room(NAME): a static library from every .cpp of a folder but its main.cpp and its tools.
 function(labclock_room name)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${name}/*.cpp)
-  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$|/tools/")
+  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$|/tools/|/gui/window/")
   if(NOT sources)
     # A room of headers alone still is a library to link.
     file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/${name}_empty.cpp "")

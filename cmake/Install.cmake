@@ -8,6 +8,13 @@ if(TARGET labclock-ics)
   install(TARGETS labclock-ics RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/labclock)
 endif()
 
+if(TARGET labclock-gui)
+  install(TARGETS labclock-gui RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  install(FILES dist/org.labclock.Labclock.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
+  install(FILES dist/org.labclock.Labclock.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
+  install(FILES dist/org.labclock.Labclock.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
+endif()
+
 # labclock_completion(FILE FOLDER NAME): one completion, if it is there.
 function(labclock_completion file folder name)
   if(EXISTS ${PROJECT_SOURCE_DIR}/completions/${file})

@@ -24,3 +24,13 @@ if(ics_sources AND ICAL_FOUND)
 elseif(ics_sources)
   message(STATUS "Without libical: no labclock-ics, so .ics files cannot be read")
 endif()
+
+if(LABCLOCK_GUI)
+  file(GLOB window_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/gui/window/*.cpp)
+  add_executable(labclock-gui gui/main.cpp ${window_sources})
+  # Debian's libimgui.a holds the GLFW and OpenGL backends; it names GLFW and FreeType itself.
+  target_link_libraries(labclock-gui PRIVATE labclock_gui PkgConfig::IMGUI PkgConfig::GLFW PkgConfig::FREETYPE OpenGL::OpenGL
+                                             ${CMAKE_DL_LIBS})
+  target_compile_definitions(labclock-gui PRIVATE LABCLOCK_VERSION="${PROJECT_VERSION}")
+  labclock_flags(labclock-gui)
+endif()

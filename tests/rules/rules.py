@@ -44,14 +44,17 @@ LIBRARIES = {
     "cairo/": ["reports/*.cpp"],
     "pango/": ["reports/*.cpp"],
     "imgui": ["gui", "tests"],
-    "GLFW/": ["gui", "tests"],
+    "GLFW/": ["gui/main.cpp", "gui/window"],
+    "GL/": ["gui/window"],
+    "fontconfig/": ["gui/*.cpp"],
+    "ft2build.h": ["gui/*.cpp"],
     "sdbus-c++/": ["gui/*.cpp"],
     "doctest/": ["tests"],
     "rapidcheck": ["tests"],
 }
 # A view draws into the window it is given: it knows no file and no platform.
 VIEW = re.compile(r"^gui/(views/|view_)")
-VIEW_NEVER = re.compile(r"^(SQLiteCpp/|sqlite3\.h|GLFW/|storage/)")
+VIEW_NEVER = re.compile(r"^(SQLiteCpp/|sqlite3\.h|GLFW/|storage/internal/|gui/window/)")
 
 # Standard and system headers that read, write or ask a clock, which the pure rooms do not.
 PURE = ("src", "reports")
@@ -123,7 +126,7 @@ def read_lines(root, path):
 def may_hold(place, path):
     if place.endswith("/*.cpp"):
         return path.startswith(place[: -len("*.cpp")]) and path.endswith(".cpp")
-    return path.startswith(place + "/")
+    return path == place or path.startswith(place + "/")
 
 
 def library_of(header):
