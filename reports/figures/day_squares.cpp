@@ -39,7 +39,8 @@ Figure day_squares(const std::vector<WorkedDay>& days, Day today, const FigureSt
     const WorkedDay& day = days[i];
     const bool is_today = day.day == today;
     const float x = static_cast<float>(i % columns) * pitch;
-    const float y = static_cast<float>(i / columns) * kRowPitch;
+    const std::size_t row = i / columns;
+    const float y = static_cast<float>(row) * kRowPitch;
     const FigureBox square{x, y, side, side};
     if (day.worked) {
       sketch.rect(square, Ink::neutral, Fill::solid, 0.25F);
@@ -56,7 +57,8 @@ Figure day_squares(const std::vector<WorkedDay>& days, Day today, const FigureSt
     rows.push_back({long_day(day.day, style.lang), state});
   }
   sketch.words(aligned(rows, "ll"));
-  return sketch.finish(static_cast<float>((days.size() - 1) / columns) * kRowPitch + kRowHeight);
+  const std::size_t last_row = (days.size() - 1) / columns;
+  return sketch.finish(static_cast<float>(last_row) * kRowPitch + kRowHeight);
 }
 
 }  // namespace labclock::reports

@@ -149,7 +149,8 @@ class Strip {
     const std::size_t places = rows * columns;
     const std::size_t shown = all.size() <= places ? all.size() : places - 1;
     const auto place = [&](std::size_t i) {
-      return FigureBox{static_cast<float>(i % columns) * pitch, kList + static_cast<float>(i / columns) * kItemPitch,
+      const std::size_t row = i / columns;
+      return FigureBox{static_cast<float>(i % columns) * pitch, kList + static_cast<float>(row) * kItemPitch,
                        pitch - kItemGap, kItemHeight};
     };
     for (std::size_t i = 0; i < shown; ++i) { draw_item(all[i], place(i)); }

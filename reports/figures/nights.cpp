@@ -233,7 +233,7 @@ Result<std::vector<NightRow>> night_rows(Books& books, DayRange days) {
       row.night = *night;
       ++night;
     }
-    rows.push_back(std::move(row));
+    rows.push_back(row);
   }
   return rows;
 }

@@ -200,7 +200,7 @@ class Rhythm {
       words = {sketch_.say(Msg::fig_day_off)};
     } else if (!day.status.holidays.empty() || day.status.fully_off()) {
       for (const std::string& line : status_lines(day.status, style_.lang)) {
-        for (std::string& part : wrapped(sketch_, line, band_width(), 2)) { words.push_back(std::move(part)); }
+        for (std::string& part : wrapped(sketch_, line, band_width(), 3)) { words.push_back(std::move(part)); }
       }
     }
     if (!words.empty()) { put_words(i, words); }

@@ -17,7 +17,7 @@ using namespace labclock::reports;
 
 /// Half an em a narrow character, a whole one for Hangul and the like; strong a little more.
 inline const Measure& plain_measure() {
-  static const Measure measure = [](std::string_view text, TextSize size, bool strong) {
+  static const Measure kMeasure = [](std::string_view text, TextSize size, bool strong) {
     float width = 0;
     for (const char c : text) {
       const auto byte = static_cast<unsigned char>(c);
@@ -27,7 +27,7 @@ inline const Measure& plain_measure() {
     const float scale = size == TextSize::caption ? 0.8125F : size == TextSize::body ? 1.0F : 1.875F;
     return width * scale * (strong ? 1.05F : 1.0F);
   };
-  return measure;
+  return kMeasure;
 }
 
 inline FigureStyle style_of(float width, Lang lang = Lang::en, float height = 0) {

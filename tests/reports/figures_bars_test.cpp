@@ -141,6 +141,7 @@ TEST_CASE("nothing agreed and nothing worked is an empty figure") {
 
 TEST_CASE("a week's bar is its hours, off-hours on top, the limit a dashed line with its name") {
   std::vector<TrendWeek> weeks;
+  weeks.reserve(12);
   for (int i = 0; i < 12; ++i) {
     const Day first = day("2026-08-31") + Days{7 * i};
     const DayRange range{first, first + Days{6}};
@@ -243,6 +244,7 @@ TEST_CASE("narrow nights keep the triangle, and low ones the latest") {
 
 TEST_CASE("squares are filled where it was worked, today's name is strong") {
   std::vector<WorkedDay> days;
+  days.reserve(15);
   for (int i = 0; i < 15; ++i) { days.push_back({day("2026-11-10") + Days{i}, i % 7 != 5}); }
   const Figure drawn = day_squares(days, day("2026-11-24"), style_of(26.4F));
   const auto filled = rects(drawn, Ink::neutral);

@@ -105,6 +105,7 @@ TEST_CASE("the squares keep their promises") {
   keep_promises("day_squares", [](Scene& scene) {
     std::vector<WorkedDay> days;
     const int count = *rc::gen::inRange(0, 40);
+    days.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i) { days.push_back({scene.today - Days{i}, *rc::gen::arbitrary<bool>()}); }
     std::reverse(days.begin(), days.end());
     return day_squares(days, scene.today, scene.style);
