@@ -2,6 +2,8 @@
 
 #include "gui/views/log.hpp"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <array>
 
@@ -221,13 +223,24 @@ void LogView::keys() {
   }
   // With a control in the focus the arrows move between controls.
   const bool free_arrows = !(ImGui::GetIO().NavVisible && ImGui::IsAnyItemFocused());
-  if (free_arrows) {
-    if (ui_.pressed(key_up)) { move_pick(-1); }
-    if (ui_.pressed(key_down)) { move_pick(1); }
-    if (ui_.pressed(key_left)) { move_weeks(-1); }
-    if (ui_.pressed(key_right)) { move_weeks(1); }
-  }
+  if (free_arrows && arrow_keys()) { ImGui::NavMoveRequestCancel(); }
   row_keys();
+}
+
+/// True if one was pressed: then Dear ImGui must not take it as the wish to walk through the controls.
+bool LogView::arrow_keys() {
+  if (ui_.pressed(key_up)) {
+    move_pick(-1);
+  } else if (ui_.pressed(key_down)) {
+    move_pick(1);
+  } else if (ui_.pressed(key_left)) {
+    move_weeks(-1);
+  } else if (ui_.pressed(key_right)) {
+    move_weeks(1);
+  } else {
+    return false;
+  }
+  return true;
 }
 
 void LogView::row_keys() {

@@ -198,6 +198,7 @@ void LogView::save_split() {
   Result<When> when = parse_when(state_.split_at, desk);
   // A bare clock time is the first after the start, also past midnight.
   if (when && !when->has_date) { when = parse_until(state_.split_at, start, desk); }
+  state_.split_focus = true;  // should it be refused, typing goes on
   if (!when) {
     state_.split_error = when.error();
     return;

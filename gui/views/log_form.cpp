@@ -56,12 +56,6 @@ bool blank(std::string_view text) {
 
 // Words -------------------------------------------------------------------------------------------------------
 
-std::string clock_minutes(Instant t, const Zone& zone) {
-  const LocalTime local = zone.local(t);
-  const auto clock = date::floor<Minutes>(local - date::floor<Days>(local)).count();
-  return fmt::format("{:02}:{:02}", clock / 60, clock % 60);
-}
-
 std::string clock_on(Instant t, const Zone& zone, Day day) {
   const Day date = date_of(t, zone);
   return date == day ? clock_minutes(t, zone) : iso_day(date) + " " + clock_minutes(t, zone);

@@ -16,12 +16,11 @@
 #include "gui/commands.hpp"
 #include "gui/snapshot.hpp"
 #include "gui/ui.hpp"
+#include "gui/verbs.hpp"
 #include "storage/sessions.hpp"
 
 namespace labclock::gui {
 
-/// "09:30": minutes, cut; nobody reads seconds.
-[[nodiscard]] std::string clock_minutes(Instant t, const Zone& zone);
 /// "09:30", or "2026-11-18 23:50" where it is not on the date of `day`.
 [[nodiscard]] std::string clock_on(Instant t, const Zone& zone, Day day);
 /// "09:00 - 10:30", with dates where the start is not on `day` or the end on another date than the start.

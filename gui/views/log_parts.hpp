@@ -25,6 +25,7 @@ class LogView {
   void ask(const std::string& words);
   void move_weeks(int by);
   void keys();
+  bool arrow_keys();
   void row_keys();
 
   // log_list.cpp
@@ -52,8 +53,7 @@ class LogView {
   float strip(float x, float y, float width);
   [[nodiscard]] const reports::DayBlocks* strip_day() const;
   void edges(float x, float y, float width, const reports::DayBlocks& day);
-  void edge(const Box& box, const reports::Block& block, bool end, const reports::DayBlocks& day, float strip_left,
-            float width);
+  void edge(const Box& box, const reports::Block& block, bool end, Day day, float width);
   [[nodiscard]] Span room_of(const storage::AnySession& session, bool end) const;
 
   // log_actions.cpp

@@ -53,8 +53,9 @@ float LogView::strip(float x, float y, float width) {
   small.height = 0;
   small.width = inner - ui_.text_width(title, TextSize::body, true) - 1.0F;
   if (small.width > 6.0F) {
-    ui_.figure("legend", x + width - kCardPad - small.width, y + 1.25F,
-               reports::legend(reports::legend_of({*day}), small));
+    reports::LegendAsk ask = reports::legend_of({*day});
+    ask.core = false;  // the band has its name written in it
+    ui_.figure("legend", x + width - kCardPad - small.width, y + 1.25F, reports::legend(ask, small));
   }
   // Edges first: what is drawn first answers first.
   edges(x + kCardPad, y + kTop + kBlockTop, inner, *day);
@@ -92,10 +93,10 @@ void LogView::edges(float x, float y, float width, const reports::DayBlocks& day
     const float wide = std::min(kEdge, (right - left) / 3);
     ImGui::PushID(static_cast<int>(i));
     if (block.start == block.session_start && wide > 0.05F) {
-      edge({x + left, y, wide, kBlockHigh}, block, false, day, x, width);
+      edge({x + left, y, wide, kBlockHigh}, block, false, day.day, width);
     }
     if (block.end == block.session_end && !block.running && wide > 0.05F) {
-      edge({x + right - wide, y, wide, kBlockHigh}, block, true, day, x, width);
+      edge({x + right - wide, y, wide, kBlockHigh}, block, true, day.day, width);
     }
     ImGui::PopID();
   }
@@ -116,8 +117,7 @@ Span LogView::room_of(const storage::AnySession& session, bool end) const {
   return room;
 }
 
-void LogView::edge(const Box& box, const reports::Block& block, bool end, const reports::DayBlocks& day,
-                   float strip_left, float width) {
+void LogView::edge(const Box& box, const reports::Block& block, bool end, Day day, float width) {
   const storage::AnySession* session = session_with(block.session);
   if (session == nullptr) { return; }
   bool hovered = false;
@@ -131,15 +131,16 @@ void LogView::edge(const Box& box, const reports::Block& block, bool end, const 
   const bool moved = std::abs(io.MousePos.x - io.MouseClickedPos[0].x) / ui_.em >= kDragFrom;
   if (mouse && moved && (held || let_go)) {
     const Zone& zone = block.zone.empty() ? *base_.zone : zone_or_own(base_, block.zone);
-    const Seconds day_start = base_.almanac->rules().day_start.on(day.day);
-    const Seconds wall = reports::strip_time((io.MousePos.x - ui_.at(strip_left, 0).x) / ui_.em, day_start, width);
+    // By how far the pointer moved, so that it does not matter where in the edge it began.
+    const float by = (io.MousePos.x - io.MouseClickedPos[0].x) / ui_.em;
+    const Seconds wall = (end ? block.to : block.from) + reports::strip_time(by, Seconds{0}, width);
     const Seconds step = io.KeyShift ? kFineSnap : kSnap;
     const Span room = room_of(*session, end);
-    const Instant at = std::clamp(zone.boundary(day.day, (wall + step / 2) / step * step), room.start, room.end);
+    const Instant at = std::clamp(zone.boundary(day, (wall + step / 2) / step * step), room.start, room.end);
     state_.drag = LogUi::Drag{block.session, end, at};
     const Instant start = end ? storage::start_of(*session) : at;
     const Instant stop = end ? at : storage::end_of(*session).value_or(base_.now);
-    const std::vector<std::string> lines{stretch_words(start, stop, zone, day.day, lang_),
+    const std::vector<std::string> lines{stretch_words(start, stop, zone, day, lang_),
                                          hours_minutes(stop - start, lang_), name};
     ui_.tooltip(lines);
     if (let_go) {
@@ -151,7 +152,7 @@ void LogView::edge(const Box& box, const reports::Block& block, bool end, const 
   if (let_go) { state_.drag.reset(); }
   if (hovered) { ui_.tooltip(ui_({end ? Msg::gui_log_edge_end : Msg::gui_log_edge_start, {{"project", name}}})); }
   if (used) {
-    state_.pick = {block.session, std::nullopt, day.day};
+    state_.pick = {block.session, std::nullopt, day};
     state_.pick_moved = true;
     if (!ImGui::IsMouseReleased(0)) { edit(); }
   }

@@ -204,6 +204,7 @@ void TodayView::save_note() {
   TodayUi* state = &state_;
   // Open again until it is written: what was typed is not lost when the ledger refuses.
   state_.editing = TodayUi::Editing::note;
+  state_.focus = true;
   commands_.change(edit_verb(base_.running->id, edit,
                              state_.typed.empty() ? Msg::gui_today_note_cleared : Msg::gui_today_note_saved),
                    [state] { state->editing = TodayUi::Editing::none; });
@@ -219,6 +220,7 @@ void TodayView::save_start() {
   Desk desk = base_.desk();
   desk.zone = &zone;
   Result<When> when = parse_when(state_.typed, desk);
+  state_.focus = true;  // should it be refused, typing goes on
   if (when && !when->has_date && when->at > base_.now) {
     // Past midnight a bare "23:50" is of the evening before.
     desk.now = running.start;

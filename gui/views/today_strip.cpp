@@ -42,8 +42,9 @@ float TodayView::strip(float x, float y, float width) {
   reports::FigureStyle small = style;
   small.width = inner - ui_.text_width(title, TextSize::body, true) - 1.0F;
   if (small.width > 6.0F) {
-    ui_.figure("legend", x + width - kCardPad - small.width, y + 1.5F,
-               reports::legend(reports::legend_of({page_.blocks}), small));
+    reports::LegendAsk ask = reports::legend_of({page_.blocks});
+    ask.core = false;  // the band has its name written in it
+    ui_.figure("legend", x + width - kCardPad - small.width, y + 1.5F, reports::legend(ask, small));
   }
   if (const reports::FigureHit* hit = ui_.figure("strip", x + kCardPad, y + kFigureTop, figure);
       hit != nullptr && hit->day) {
