@@ -222,25 +222,34 @@ Result<Day> Context::day(std::string_view words) {
   return parse_day(words, *at);
 }
 
-Result<Range> Context::range(std::string_view words) {
-  Result<Desk> at = desk();
-  if (!at) { return at.error(); }
+Result<RangeFacts> Context::range_facts(RangeAsks asks, const Desk& at) {
   RangeFacts facts;
   Result<storage::Ledger*> book = ledger_if_any();
   if (!book) { return book.error(); }
-  if (*book != nullptr) {
+  if (*book == nullptr) { return facts; }
+  if (asks == RangeAsks::first_session) {
     Result<std::optional<FirstSession>> first = storage::first_session(**book);
     if (!first) { return first.error(); }
     if (*first) {
       // A zone that this computer does not know must not be in the way of every RANGE.
       Result<const Zone*> there = zones_.find((*first)->zone);
-      facts.first_session = at->almanac->logical_day(there ? **there : *at->zone, (*first)->start);
+      facts.first_session = at.almanac->logical_day(there ? **there : *at.zone, (*first)->start);
     }
-    Result<std::optional<Day>> meeting = storage::last_meeting_before(**book, at->today());
+  }
+  if (asks == RangeAsks::last_meeting) {
+    Result<std::optional<Day>> meeting = storage::last_meeting_before(**book, at.today());
     if (!meeting) { return meeting.error(); }
     facts.last_meeting = *meeting;
   }
-  Result<Range> parsed = parse_range(words, *at, facts);
+  return facts;
+}
+
+Result<Range> Context::range(std::string_view words) {
+  Result<Desk> at = desk();
+  if (!at) { return at.error(); }
+  Result<RangeFacts> facts = range_facts(range_asks(words), *at);
+  if (!facts) { return facts.error(); }
+  Result<Range> parsed = parse_range(words, *at, *facts);
   if (parsed && parsed->fallback) { remark(Msg::cli_no_meeting_fallback); }
   return parsed;
 }

@@ -109,6 +109,7 @@ class Context {
 
  private:
   [[nodiscard]] std::optional<Lang> configured_lang();
+  [[nodiscard]] Result<RangeFacts> range_facts(RangeAsks asks, const Desk& at);
 
   const Environment& environment_;
   const Globals& globals_;

@@ -69,6 +69,10 @@ struct RangeFacts {
   std::optional<Day> last_meeting;   ///< the day of the last meeting before today
 };
 
+/// Which of these facts the words of a RANGE ask for, so that nobody reads the others.
+enum class RangeAsks : unsigned char { nothing, first_session, last_meeting };
+[[nodiscard]] RangeAsks range_asks(std::string_view text);
+
 struct Range {
   DayRange days;
   bool fallback = false;  ///< `since-meeting` without a meeting: the last four weeks were taken, say so

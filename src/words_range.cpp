@@ -170,18 +170,24 @@ std::optional<Result<DayRange>> read_last_days(std::string_view compact, std::st
 }
 
 /// Words that need to know what the ledger holds.
+RangeAsks asks_of(std::string_view compact) {
+  if (compact == "all" || compact == "전체") { return RangeAsks::first_session; }
+  for (const std::string_view word : {"sincemeeting", "지난면담", "지난면담부터", "면담이후", "지난면담이후"}) {
+    if (compact == word) { return RangeAsks::last_meeting; }
+  }
+  return RangeAsks::nothing;
+}
+
 std::optional<Range> read_ledger_words(std::string_view compact, const Desk& desk, const RangeFacts& facts) {
+  const RangeAsks asks = asks_of(compact);
+  if (asks == RangeAsks::nothing) { return std::nullopt; }
   const Day today = desk.today();
-  if (compact == "all" || compact == "전체") {
+  if (asks == RangeAsks::first_session) {
     const Day first = facts.first_session.value_or(today);
     return Range{{std::min(first, today), today}, false};
   }
-  for (const std::string_view word : {"sincemeeting", "지난면담", "지난면담부터", "면담이후", "지난면담이후"}) {
-    if (compact != word) { continue; }
-    if (facts.last_meeting && *facts.last_meeting <= today) { return Range{{*facts.last_meeting, today}, false}; }
-    return Range{last_days(today, 28), true};
-  }
-  return std::nullopt;
+  if (facts.last_meeting && *facts.last_meeting <= today) { return Range{{*facts.last_meeting, today}, false}; }
+  return Range{last_days(today, 28), true};
 }
 
 /// The two ends of `FROM..TO`, `FROM~TO`, `FROM - TO`, `FROM to TO`.
@@ -234,6 +240,11 @@ Result<Range> range_of(std::string_view text, const Desk& desk, const RangeFacts
 }
 
 }  // namespace
+
+RangeAsks range_asks(std::string_view text) {
+  const Result<std::string> folded = reader::fold(text, reader::kRangeVoice);
+  return folded ? asks_of(without(*folded, " -_")) : RangeAsks::nothing;
+}
 
 Result<Range> parse_range(std::string_view text, const Desk& desk, const RangeFacts& facts) {
   const Result<std::string> folded = reader::fold(text, reader::kRangeVoice);

@@ -92,6 +92,16 @@ TEST_CASE("RANGE: without sessions and without a meeting") {
   check_range(person.at(kTuesday), {day_of(2027, 1, 1), std::nullopt}, {{"all", "2026-11-24..2026-11-24"}});
 }
 
+TEST_CASE("RANGE: which words ask for what the ledger holds") {
+  for (const char* words : {"all", " ALL ", "전체"}) { CHECK(range_asks(words) == RangeAsks::first_session); }
+  for (const char* words : {"since-meeting", "Since Meeting", "지난 면담부터", "면담 이후"}) {
+    CHECK(range_asks(words) == RangeAsks::last_meeting);
+  }
+  for (const char* words : {"week", "2026-W47", "last-4-weeks", "2026-11-01..2026-11-15", "", "nonsense", "\xff"}) {
+    CHECK(range_asks(words) == RangeAsks::nothing);
+  }
+}
+
 TEST_CASE("RANGE: a week is the seven days from week_start, named by its Thursday") {
   Person sunday("Asia/Seoul", {"week_start=sun"});
   check_range(sunday.at(kTuesday), {},
