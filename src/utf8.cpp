@@ -16,6 +16,11 @@ bool ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+/// One column, one byte, shown as it is.
+bool plain(char c) {
+  return c >= 0x20 && c < 0x7F;
+}
+
 /// One code point, or one byte that is none (`code` is then negative). Never empty.
 struct Glyph {
   std::int32_t code = -1;
@@ -23,6 +28,7 @@ struct Glyph {
 };
 
 Glyph first_of(std::string_view text) {
+  if (const auto byte = static_cast<unsigned char>(text.front()); byte < 0x80) { return {byte, text.substr(0, 1)}; }
   const auto* data = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
   Glyph glyph;
   const auto length = utf8proc_iterate(data, static_cast<utf8proc_ssize_t>(text.size()), &glyph.code);
@@ -128,6 +134,11 @@ std::string fold_key(std::string_view text) {
 int display_width(std::string_view text) {
   int width = 0;
   while (!text.empty()) {
+    if (plain(text.front())) {
+      ++width;
+      text.remove_prefix(1);
+      continue;
+    }
     const Glyph glyph = first_of(text);
     width += width_of(glyph.code);
     text.remove_prefix(glyph.bytes.size());
@@ -163,6 +174,7 @@ std::string pad_left(std::string_view text, int columns) {
 }
 
 std::string printable(std::string_view text) {
+  if (std::all_of(text.begin(), text.end(), plain)) { return std::string(text); }
   std::string out;
   out.reserve(text.size());
   while (!text.empty()) {

@@ -12,13 +12,15 @@ Cell::Cell(std::initializer_list<Piece> list) {
 }
 
 Cell& Cell::add(std::string_view text, Ink ink) {
-  if (!text.empty()) { pieces.push_back({printable(text), ink}); }
+  if (text.empty()) { return *this; }
+  Piece& piece = pieces.emplace_back(Piece{printable(text), ink});
+  piece.width = display_width(piece.text);
   return *this;
 }
 
 int Cell::width() const {
   int sum = 0;
-  for (const Piece& piece : pieces) { sum += display_width(piece.text); }
+  for (const Piece& piece : pieces) { sum += piece.width; }
   return sum;
 }
 
@@ -26,7 +28,7 @@ std::string to_line(const Style& style, const Cell& cell, int columns) {
   std::string out;
   int left = columns < 0 || cell.width() <= columns ? -1 : columns;
   for (const Piece& piece : cell.pieces) {
-    const int wide = display_width(piece.text);
+    const int wide = piece.width;
     // The last piece that is shown carries the ellipsis, also when it would fit by itself.
     const bool last = left >= 0 && wide >= left;
     if (last) {

@@ -20,6 +20,7 @@ namespace labclock::cli {
 struct Piece {
   std::string text;
   Ink ink = Ink::plain;
+  int width = 0;  ///< columns; measured by Cell::add
 };
 
 /// What stands in one column of one row.
