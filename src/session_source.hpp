@@ -1,8 +1,8 @@
 #pragma once
 // Where reports get sessions from, without knowing of a database.
 //
-// What it is: an interface of two calls. storage/ implements it over the ledger, tests over a vector.
-// What it is not: a cache; each call reads.
+// What it is: an interface of four calls. storage/ implements it over the ledger, tests over a vector.
+// What it is not: a cache; each call reads. Nor a reader of whole sessions: what nobody counts is left out.
 
 #include <functional>
 #include <optional>
@@ -20,6 +20,8 @@ struct FirstSession {
   std::string zone;
 };
 
+/// The sessions handed out have their project, activity, start, end and zone. Whether the rest of them (id,
+/// uuid, note, origin, edited) is there is the source's affair: a report must not look at it.
 class SessionSource {
  public:
   virtual ~SessionSource() = default;

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <tuple>
+
 #include "storage/history.hpp"
 #include "tests/support/ledger_rig.hpp"
 
@@ -275,6 +277,37 @@ TEST_CASE("reports see the running session up to now") {
   int seen = 0;
   REQUIRE(earlier.each({kEarliest, kLatest}, [&](const Session&) { ++seen; }).ok());
   CHECK(seen == 0);
+}
+
+TEST_CASE("reports are handed what shares a second with a span, with all that they count") {
+  LedgerRig rig;
+  const ProjectId project = rig.project("NRF");
+  rig.session(project, "2026-11-23T22:00:00Z", "2026-11-24T01:00:00Z");
+  rig.session(std::nullopt, "2026-11-24T01:00:00Z", "2026-11-24T02:00:00Z");
+  rig.session(project, "2026-11-24T02:30:00Z", "2026-11-24T03:00:00Z");
+  LedgerSessions source(rig.ledger(), rig.now);
+  const Instant times[] = {at("2026-11-23T21:00:00Z"), at("2026-11-23T22:00:00Z"), at("2026-11-24T00:59:59Z"),
+                           at("2026-11-24T01:00:00Z"), at("2026-11-24T02:00:00Z"), at("2026-11-24T02:30:00Z"),
+                           at("2026-11-24T02:59:59Z"), at("2026-11-24T03:00:00Z"), at("2026-11-24T04:00:00Z")};
+  const auto counted = [](const Session& it) { return std::tuple(it.project, it.activity, it.start, it.end, it.zone); };
+  for (const Instant from : times) {
+    for (const Instant to : times) {
+      if (to <= from) { continue; }
+      std::vector<decltype(counted({}))> whole;
+      std::vector<decltype(counted({}))> light;
+      REQUIRE(each_session(rig.ledger(), {from, to}, rig.now, [&](const Session& it) {
+                whole.push_back(counted(it));
+              }).ok());
+      REQUIRE(source.each({from, to}, [&](const Session& it) { light.push_back(counted(it)); }).ok());
+      CHECK(light == whole);
+    }
+  }
+  const auto before = source.last_starting_before(at("2026-11-24T01:00:00Z"));
+  const auto after = source.first_starting_from(at("2026-11-24T01:00:01Z"));
+  REQUIRE((before.ok() && before->has_value() && after.ok() && after->has_value()));
+  CHECK((*before)->project == project);
+  CHECK((*before)->end == at("2026-11-24T01:00:00Z"));
+  CHECK((*after)->start == at("2026-11-24T02:30:00Z"));
 }
 
 TEST_CASE("a refused verb changes nothing and leaves no history") {
