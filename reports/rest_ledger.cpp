@@ -14,7 +14,7 @@ Result<RestLedger> RestLedger::open(Books& books, DayRange days) {
 
 RestLedger::RestLedger(Books& books, DayRange days, DayRange known)
     : books_(&books),
-      read_(reading_span(days)),
+      read_(reading_span(books.almanac.rules(), days)),
       floor_(known.first),
       days_(common_days(days, known)),
       past_{days_.first, std::min(days_.last, known.last - Days{1})},

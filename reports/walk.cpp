@@ -6,6 +6,13 @@
 
 namespace labclock::reports {
 
+Span reading_span(const Rulebook& rules, DayRange days) {
+  constexpr Hours kMostFromUtc{16};
+  Seconds behind = Hours{12} + kMostFromUtc;
+  for (const auto& entry : rules.day_start.entries) { behind = std::max<Seconds>(behind, entry.value + kMostFromUtc); }
+  return {reading_span(days).start, Instant{(days.last + Days{1}).time_since_epoch()} + behind};
+}
+
 Result<DayRange> known_days(Books& books) {
   const Day today = books.today();
   const auto first = books.sessions.first();

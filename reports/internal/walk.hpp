@@ -22,6 +22,10 @@ inline constexpr Days kSlack{2};
           Instant{(days.last + Days{1} + kSlack).time_since_epoch()}};
 }
 
+/// The same with less behind it: by the rules' latest `day_start`, and at least up to the noon after the last
+/// day (28 h hold it in every zone), since the night after it ends there.
+[[nodiscard]] Span reading_span(const Rulebook& rules, DayRange days);
+
 /// Zones by name. Most neighbours in a ledger share one, so the last is asked first.
 class ZoneMemo {
  public:
@@ -64,7 +68,7 @@ template <class Take>
 template <class Take>
 [[nodiscard]] Result<void> walk_sessions(Books& books, DayRange days, Take&& take) {
   if (days.empty()) { return {}; }
-  return walk_sessions(books, reading_span(days), std::forward<Take>(take));
+  return walk_sessions(books, reading_span(books.almanac.rules(), days), std::forward<Take>(take));
 }
 
 /// The days from the first session's up to today: before and after them there is nothing to tell of
