@@ -10,6 +10,7 @@
 #include <ctime>
 
 #include "cli/run.hpp"
+#include "storage/ledger.hpp"
 
 namespace {
 
@@ -101,6 +102,7 @@ labclock::cli::Environment environment_of_process() {
 int main(int argc, char** argv) {
   labclock::cli::Environment environment = environment_of_process();
   describe_terminal(environment);
+  labclock::storage::prepare_for_one_command();
   FileSink out(STDOUT_FILENO);
   FileSink err(STDERR_FILENO);
   return labclock::cli::run(environment, std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc), out, err);

@@ -45,6 +45,11 @@ class UuidSource {
 /// The same sequence for the same seed.
 [[nodiscard]] std::unique_ptr<UuidSource> seeded_uuids(std::uint64_t seed);
 
+/// For a process of one thread that ends after one command, before its first Ledger: SQLite then takes no
+/// locks against threads, counts no memory, prepares no cache for more pages than are read, and keeps what it
+/// frees for itself. Not for a program with threads; once SQLite has been used it changes nothing.
+void prepare_for_one_command();
+
 struct OpenOptions {
   bool create = true;      ///< makes the file and its folder (0600, 0700) where there is none
   bool read_only = false;  ///< for reading a backup; never creates or migrates
