@@ -28,7 +28,7 @@ Result<std::unique_ptr<BookShelf>> BookShelf::open(Context& context) {
     shelf->sessions_ = std::make_unique<NoSessions>();
   } else {
     shelf->sessions_ = std::make_unique<storage::LedgerSessions>(**ledger, context.now());
-    Result<std::vector<Agreement>> agreements = storage::agreements(**ledger);
+    Result<std::vector<Agreement>> agreements = storage::agreements_unsorted(**ledger);
     if (!agreements) { return agreements.error(); }
     shelf->agreements_ = std::move(agreements).value();
   }

@@ -18,10 +18,7 @@ std::string share_text(int ppm) {
 
 std::vector<Agreement> agreement_rows(SQLite::Database& sql, const std::string& tail) {
   SQLite::Statement row(
-      sql,
-      "SELECT agreement.id, agreement.uuid, project, share_ppm, from_day, to_day FROM agreement JOIN project "
-      "ON project.id = agreement.project " +
-          tail);
+      sql, "SELECT agreement.id, agreement.uuid, project, share_ppm, from_day, to_day FROM agreement " + tail);
   std::vector<Agreement> all;
   while (row.executeStep()) {
     all.push_back({AgreementId{row.getColumn(0).getInt64()}, column_uuid(row.getColumn(1)),
@@ -126,8 +123,13 @@ Result<Agreement> remove_agreement(Ledger& ledger, const Act& act, AgreementId i
 
 Result<std::vector<Agreement>> agreements(Ledger& ledger) {
   return reading(ledger, [](SQLite::Database& sql) -> Result<std::vector<Agreement>> {
-    return agreement_rows(sql, "ORDER BY name_key, from_day");
+    return agreement_rows(sql, "JOIN project ON project.id = agreement.project ORDER BY name_key, from_day");
   });
+}
+
+Result<std::vector<Agreement>> agreements_unsorted(Ledger& ledger) {
+  return reading(ledger,
+                 [](SQLite::Database& sql) -> Result<std::vector<Agreement>> { return agreement_rows(sql, ""); });
 }
 
 }  // namespace labclock::storage

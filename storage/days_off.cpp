@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <tuple>
+
 #include "src/msg.hpp"
 #include "storage/internal/columns.hpp"
 #include "storage/internal/db.hpp"
@@ -55,7 +58,7 @@ void take_out(Change& work, const DayOff& run, Day day) {
 }  // namespace
 
 std::vector<DayOff> day_off_rows(SQLite::Database& sql) {
-  SQLite::Statement row(sql, "SELECT id, uuid, from_day, to_day, type, half FROM day_off ORDER BY from_day, half");
+  SQLite::Statement row(sql, "SELECT id, uuid, from_day, to_day, type, half FROM day_off");
   std::vector<DayOff> all;
   while (row.executeStep()) {
     all.push_back({DayOffId{row.getColumn(0).getInt64()},
@@ -64,6 +67,10 @@ std::vector<DayOff> day_off_rows(SQLite::Database& sql) {
                    day_off_type_from(row.getColumn(4).getText()).value_or(DayOffType::other),
                    day_half_from(row.getColumn(5).getText()).value_or(DayHalf::full)});
   }
+  // Few rows, read at every report: to prepare SQLite for sorting them costs more than sorting.
+  std::stable_sort(all.begin(), all.end(), [](const DayOff& a, const DayOff& b) {
+    return std::tie(a.days.first, a.half) < std::tie(b.days.first, b.half);
+  });
   return all;
 }
 

@@ -1,5 +1,7 @@
 #include "src/holidays.hpp"
 
+#include <algorithm>
+
 #include "src/msg.hpp"
 #include "storage/internal/columns.hpp"
 #include "storage/internal/db.hpp"
@@ -33,7 +35,7 @@ int erase_on(Change& work, Day date, std::string_view condition) {
 }  // namespace
 
 std::vector<HolidayEdit> holiday_rows(SQLite::Database& sql) {
-  SQLite::Statement row(sql, "SELECT day, name, kind, source, removed FROM holiday ORDER BY day, id");
+  SQLite::Statement row(sql, "SELECT day, name, kind, source, removed FROM holiday ORDER BY id");
   std::vector<HolidayEdit> all;
   while (row.executeStep()) {
     const std::string_view source = row.getColumn(3).getText();
@@ -42,6 +44,8 @@ std::vector<HolidayEdit> holiday_rows(SQLite::Database& sql) {
                    source == "ics" ? HolidayEdit::Source::ics : HolidayEdit::Source::person,
                    row.getColumn(4).getInt() != 0});
   }
+  // As in day_off_rows: by day, and those of one day as they were added.
+  std::stable_sort(all.begin(), all.end(), [](const HolidayEdit& a, const HolidayEdit& b) { return a.date < b.date; });
   return all;
 }
 

@@ -47,5 +47,7 @@ struct ProjectEdit {
 [[nodiscard]] Result<Agreement> agree(Ledger& ledger, const Act& act, const Agreement& agreement);
 [[nodiscard]] Result<Agreement> remove_agreement(Ledger& ledger, const Act& act, AgreementId id);
 [[nodiscard]] Result<std::vector<Agreement>> agreements(Ledger& ledger);  ///< by project name, then from
+/// The same in no order and with less work, for reports, which sum.
+[[nodiscard]] Result<std::vector<Agreement>> agreements_unsorted(Ledger& ledger);
 
 }  // namespace labclock::storage

@@ -142,12 +142,13 @@ Result<std::vector<SettingRow>> list_settings(Ledger& ledger) {
 Result<Rulebook> rulebook(Ledger& ledger) {
   return reading(ledger, [](SQLite::Database& sql) -> Result<Rulebook> {
     Rulebook rules = default_rulebook();
-    SQLite::Statement dated(sql, "SELECT key, value, from_day FROM rule ORDER BY key, from_day");
+    // In whatever order: apply_setting sorts.
+    SQLite::Statement dated(sql, "SELECT key, value, from_day FROM rule");
     while (dated.executeStep()) {
       apply_setting(rules, dated.getColumn(0).getText(), dated.getColumn(1).getText(),
                     column_day_or_first(dated.getColumn(2)));
     }
-    SQLite::Statement plain(sql, "SELECT key, value FROM setting WHERE key IN ('week_start', 'off_hours_limit')");
+    SQLite::Statement plain(sql, "SELECT key, value FROM setting");  // what is no rule changes nothing
     while (plain.executeStep()) {
       apply_setting(rules, plain.getColumn(0).getText(), plain.getColumn(1).getText(), kEver);
     }
