@@ -1,5 +1,11 @@
 #include "storage/zones.hpp"
 
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <fstream>
@@ -86,6 +92,38 @@ std::optional<std::string> contents(const fs::path& file, std::uintmax_t largest
   return bytes;
 }
 
+/// A descriptor that is closed.
+class Closing {
+ public:
+  explicit Closing(int fd) : fd_(fd) {}
+  ~Closing() {
+    if (fd_ >= 0) { ::close(fd_); }
+  }
+  Closing(const Closing&) = delete;
+  Closing& operator=(const Closing&) = delete;
+  [[nodiscard]] int fd() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+/// The bytes of a file that the kernel finds without leaving the folder, links included (openat2, Linux
+/// 5.6). None where anything is out of the ordinary: then the long way looks into what it is.
+std::optional<std::string> contents_beneath(const fs::path& folder, std::string_view name) {
+  const Closing base(::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+  if (base.fd() < 0) { return std::nullopt; }
+  struct open_how how {};
+  how.flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
+  how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS;
+  const Closing file(static_cast<int>(::syscall(SYS_openat2, base.fd(), std::string(name).c_str(), &how, sizeof how)));
+  struct stat info {};
+  if (file.fd() < 0 || ::fstat(file.fd(), &info) != 0 || !S_ISREG(info.st_mode)) { return std::nullopt; }
+  if (info.st_size <= 0 || static_cast<std::uintmax_t>(info.st_size) > kLargest) { return std::nullopt; }
+  std::string bytes(static_cast<std::size_t>(info.st_size), '\0');
+  if (::read(file.fd(), bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size())) { return std::nullopt; }
+  return bytes;
+}
+
 Error unknown(std::string_view name) {
   return refuse(ErrorKind::usage, std::string(kUnknown), {Msg::zone_unknown, {{"zone", std::string(name)}}});
 }
@@ -142,6 +180,7 @@ Result<const Zone*> ZoneFiles::load(std::string_view name) {
 }
 
 Result<Zone> ZoneFiles::read(std::string_view name) const {
+  if (const auto bytes = contents_beneath(folder_, name)) { return Zone::parse(std::string(name), *bytes); }
   std::error_code error;
   const fs::path file = fs::canonical(folder_ / fs::path(name), error);
   if (error || fs::is_directory(file, error)) {
