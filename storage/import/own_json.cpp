@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "src/msg.hpp"
+#include "src/utf8.hpp"
 #include "storage/import/json_scan.hpp"
 #include "storage/import/look.hpp"
 #include "storage/import/own_fields.hpp"
@@ -235,8 +236,10 @@ bool OwnRecords::record(std::string_view section, bool element, Json& record, st
     if (section == "gone") { return take(tables_.gone, record, line, &gone_from); }
   }
   if (!is_ours_) { return stop(Trouble::foreign); }
-  constexpr std::size_t kShown = 40;
-  const Phrase reason{Msg::import_own_section, {{"field", std::string{section.substr(0, kShown)}}}};
+  constexpr int kShown = 40;
+  constexpr std::size_t kMore = 400;  // more than kShown columns can take, however a key is written
+  const std::string shown = fit_width(printable(section.substr(0, kMore)), kShown);
+  const Phrase reason{Msg::import_own_section, {{"field", shown}}};
   return input_.sink().bad_line(input_.name(), line, reason);
 }
 

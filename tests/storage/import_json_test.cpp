@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "src/msg.hpp"
+#include "src/utf8.hpp"
 #include "storage/history.hpp"
 #include "tests/storage/import_kit.hpp"
 
@@ -280,6 +282,14 @@ TEST_CASE("own JSON: each wrong field is named with its line") {
     CHECK(parsed.tables.projects.empty());
   }
   CHECK(parse(R"({"format":"labclock","version":1,"secrets":[1]})").kept.bad[0].second.msg == Msg::import_own_section);
+  // A name is shown in one line and cut between characters.
+  const std::string name = "a\\n" + std::string(35, 'b') + "연구과제";
+  const Parsed parsed = parse("{\"format\":\"labclock\",\"version\":1,\"" + name + "\":[1]}");
+  REQUIRE(parsed.kept.bad.size() == 1);
+  const std::string told = render(parsed.kept.bad[0].second, Lang::en);
+  CHECK(told.find('\n') == std::string::npos);
+  CHECK(valid_utf8(told));
+  CHECK(told.find("bb연…") != std::string::npos);
 }
 
 }  // namespace
