@@ -85,18 +85,19 @@ float LogView::header(float x, float width) {
   if (ui_.field("range", field, state_.typed, look)) { ask(state_.typed); }
   if (edited) { state_.range_error.reset(); }
 
-  const bool this_week = page_.is_week && page_.range.contains(base_.today);
   const std::string now = ui_(Msg::gui_log_this_week);
+  const std::string past = ui_(Msg::gui_log_history);
+  const std::string more = ui_(Msg::gui_log_add);
+  flow.to_right(ui_.button_width(now) + ui_.button_width(past) + ui_.button_width(more) + 1.0F);
+  const bool this_week = page_.is_week && page_.range.contains(base_.today);
   if (ui_.button("this_week", flow.next(ui_.button_width(now)), now, Ui::Look::normal, !this_week)) {
     state_.show(base_.today);
     commands_.reread();
   }
-  const std::string past = ui_(Msg::gui_log_history);
   if (ui_.button("history", flow.next(ui_.button_width(past)), past)) {
     state_.history = true;
     commands_.reread();
   }
-  const std::string more = ui_(Msg::gui_log_add);
   if (ui_.button("add", flow.next(ui_.button_width(more)), more, Ui::Look::filled)) { add(); }
   float bottom = flow.bottom();
   bottom += field_error(ui_, x, bottom + 0.25F, width, state_.range_error);

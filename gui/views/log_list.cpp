@@ -16,6 +16,7 @@ constexpr float kInPlace = 30.0F;  ///< from here on it is edited in place, else
 constexpr float kHeading = 2.75F;
 constexpr float kHeadingTwo = 4.0F;
 constexpr float kRow = 2.25F;
+constexpr float kRowTwo = 3.5F;
 constexpr float kRowThree = 4.75F;
 constexpr float kGapRow = 1.75F;
 constexpr float kBeyond = 6.0F;  ///< em drawn above and below what is in sight, for Tab and the arrow keys
@@ -90,7 +91,10 @@ float LogView::height_of(const Ui& ui, const LogItem& item, float width) const {
   if (state_.form.open && in_place(width) && picked(item) && state_.form.id == state_.pick.session) {
     return session_fields_height(ui, width - 2 * kCardPad - 2.0F, state_.form, base_, page_.around) + 2.5F;
   }
-  return width >= kWide ? kRow : kRowThree;
+  if (width >= kWide) { return kRow; }
+  const LogRow& row = page_.days[item.day].rows[item.row];
+  const SessionFacts& facts = storage::facts_of(page_.sessions[row.session]);
+  return facts.activity.empty() && facts.note.empty() ? kRowTwo : kRowThree;
 }
 
 float LogView::empty(Ui& ui, float x, float y, float width) {

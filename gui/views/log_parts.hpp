@@ -4,6 +4,7 @@
 // What it is: one object that lives for a frame and holds what every part needs. What it is not: state; that is
 // LogUi.
 
+#include <algorithm>
 #include <string>
 
 #include "gui/views/log.hpp"
@@ -99,6 +100,8 @@ class Flow {
     at_ += wide + gap_;
     return box;
   }
+  /// What comes next, `wide` em in all, stands at the right end where it fits.
+  void to_right(float wide) { at_ = std::max(at_, right_ - wide); }
   [[nodiscard]] float bottom() const { return y_ + kButtonHeight; }
 
  private:

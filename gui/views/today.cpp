@@ -18,6 +18,7 @@ constexpr float kHeaderTop = 1.5F;
 constexpr float kFirstCard = 5.0F;
 constexpr float kBanner = 4.0F;
 constexpr float kBetween = 1.5F;
+constexpr float kMain = 46.0F;
 constexpr float kRight = 15.0F;
 constexpr float kBeforeRight = 2.0F;
 constexpr float kTwoColumnsFrom = 66.5F;
@@ -47,10 +48,12 @@ void TodayView::draw() {
   float y = base_.alert ? kBanner : kFirstCard;
   if (base_.alert) { y = banner(margin, y, width) + kBetween; }
   const bool two = ui_.width >= kTwoColumnsFrom;
-  const float main = two ? width - kRight - kBeforeRight : width;
+  // The hairline beside the sidebar must not cost the strip its last column.
+  const float left_over = width - kRight - kBeforeRight;
+  const float main = !two ? width : left_over < kMain && left_over > kMain - 0.25F ? kMain : left_over;
   const float top = y;
   y = card(margin, y, main) + kBetween;
-  y = strip(margin, y, main);
+  y = strip(margin, y, main, two ? top + 4 * kNumberPitch : 0);
   if (two) {
     const float right = margin + main + kBeforeRight;
     const float bottom = std::max(y, top + 4 * kNumberPitch);

@@ -86,7 +86,7 @@ void TodayView::project_line(float x, float y, float width) {
     bool hovered = false;
     const bool used = ui_.hot_spot("change", {x, y, wide + 2 * kMark, kBodyLine}, "", &hovered);
     ui_.text(x, y, name, {TextSize::body, true, Ink::text, Align::left, room - 2 * kMark});
-    ui_.triangle({x + wide + 0.5F, y + 0.62F, kMark, 0.34F}, hovered ? Ink::text : Ink::border, reports::Points::down);
+    ui_.triangle({x + wide + 0.5F, y + 0.62F, kMark, 0.34F}, hovered ? Ink::text : Ink::neutral, reports::Points::down);
     ui_.chip(x + wide + 2 * kMark + 0.75F, y, kind);
     if (hovered) { ui_.tooltip(ui_({Msg::gui_today_change_project, {{"project", name}}})); }
     if (used) {

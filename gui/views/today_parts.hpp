@@ -63,7 +63,8 @@ class TodayView {
   void start(const Project& project);
 
   // today_strip.cpp
-  float strip(float x, float y, float width);
+  /// Reaches down to `least` at least, so that both columns end together.
+  float strip(float x, float y, float width, float least);
   void gaps(float x, float y, float width);
   void gap(std::size_t index, const Box& box, float strip_left, float width);
   void open_fill(Span span);

@@ -24,17 +24,19 @@ Seconds on_wall(Instant t, const Zone& zone, Day day) {
 
 }  // namespace
 
-float TodayView::strip(float x, float y, float width) {
+float TodayView::strip(float x, float y, float width, float least) {
   const float inner = width - 2 * kCardPad;
   reports::FigureStyle style{inner, 0, lang_, &ui_.measure, true};
   const Seconds now = on_wall(base_.now, *base_.zone, base_.today);
   reports::Figure figure = reports::day_strip(page_.blocks, page_.day_start, now, style);
   // Gaps are ours: they answer to dragging, and there are some before the first and after the last block.
   std::erase_if(figure.hits, [](const reports::FigureHit& hit) { return hit.gap.has_value(); });
-  const std::string help = page_.free.empty() ? std::string() : ui_(Msg::gui_today_strip_help);
+  // On an empty day it is said; later the gaps say it themselves.
+  const bool teach = page_.blocks.blocks.empty() && !page_.free.empty();
+  const std::string help = teach ? ui_(Msg::gui_today_strip_help) : std::string();
   const float help_high =
       help.empty() ? 0.0F : 1.0F + 1.25F * static_cast<float>(ui_.wrap(help, inner, TextSize::caption, false).size());
-  const float high = kFigureTop + figure.height + help_high + kCardPad;
+  const float high = std::max(kFigureTop + figure.height + help_high + kCardPad, least - y);
   ui_.card({x, y, width, high});
 
   const std::string title = ui_(Msg::gui_today_strip);
