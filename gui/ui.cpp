@@ -563,11 +563,13 @@ bool Ui::sheet(const char* id, std::string_view title, float wide, float high, b
   const float h = std::min(px(high), display.y - px(1.0F));
   ImGui::SetNextWindowPos({std::round((display.x - w) / 2), std::round((display.y - h) / 2)});
   ImGui::SetNextWindowSize({w, h});
-  if (!ImGui::BeginPopupModal(id, nullptr,
-                              ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                                  ImGuiWindowFlags_NoSavedSettings)) {
-    return false;
-  }
+  // Dear ImGui gives a modal popup the border of a window, which is none here.
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1.0F);
+  const bool shown = ImGui::BeginPopupModal(id, nullptr,
+                                            ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
+                                                ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+  ImGui::PopStyleVar();
+  if (!shown) { return false; }
   Ui inner = *this;
   inner.width = w / em;
   inner.height = h / em;
