@@ -94,7 +94,9 @@ void LogView::edit() {
 void LogView::form_sheet() {
   SessionForm& form = state_.form;
   const float margin = ui_.width < 30.0F ? 1.0F : 2.0F;
-  if (!form.open || (form.id && in_place(ui_.width - 2 * margin))) { return; }
+  // Another program may have deleted what is being edited.
+  if (form.open && form.id && session_with(*form.id) == nullptr) { form.open = false; }
+  if (!form.open || (form.id && in_place(ui_.width - 2 * margin) && picked_index())) { return; }
   const float wide = std::min(kSheetWide, ImGui::GetIO().DisplaySize.x / ui_.em - 1.0F);
   const float inner = wide - 2 * kCardPad;
   const float high = 3.5F + session_fields_height(ui_, inner, form, base_, page_.around) + kCardPad;

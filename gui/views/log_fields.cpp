@@ -52,9 +52,6 @@ class Grid {
 
 struct Drawing {
   Ui& ui;
-  SessionForm& form;
-  const Snapshot& base;
-  Commands& commands;
   bool edited = false;
   bool entered = false;
 
@@ -106,7 +103,7 @@ float draw_in_the_way(Ui& ui, float x, float y, float width, const Snapshot& bas
 
 FormAnswer session_fields(Ui& ui, float x, float& y, float width, SessionForm& form, const Snapshot& base,
                           std::span<const storage::AnySession> around, Commands& commands) {
-  Drawing draw{ui, form, base, commands};
+  Drawing draw{ui};
   Grid grid(x, y, width);
   const Box project = grid.next();
   ui.label(project.x, project.y - kLabel, ui(Msg::gui_log_project));

@@ -50,6 +50,8 @@ bool LogView::picked(const LogItem& item) const {
 }
 
 void LogView::pick(const LogItem& item) {
+  // What is typed in an open editor is not lost to a click beside it.
+  if (state_.form.open) { return; }
   state_.pick = {};
   state_.pick.day = page_.days[item.day].day;
   if (item.what == LogItem::What::gap) {
@@ -149,7 +151,7 @@ float LogView::list(Ui& ui, float x, float y, float width) {
           const bool twice = ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(0);
           if (used || twice || (ImGui::GetIO().NavVisible && ImGui::IsItemFocused() && !chosen)) { pick(item); }
           row(ui, box, day.rows[item.row]);
-          if (by_key || twice) { edit(); }
+          if ((by_key || twice) && !state_.form.open) { edit(); }
         }
         break;
     }
@@ -157,6 +159,7 @@ float LogView::list(Ui& ui, float x, float y, float width) {
     ImGui::PopID();
     ImGui::PopID();
   }
+  state_.reveal.reset();  // a day without sessions has no line to be brought into view
   return y;
 }
 
@@ -205,7 +208,7 @@ void LogView::gap(Ui& ui, const Box& box, const LogItem& item) {
                       {"to", clock_minutes(item.gap.end, zone)},
                       {"length", hours_minutes(item.gap.length(), lang_)}}};
   ui.text(box.x + kCardPad, box.y + 0.375F, ui(words), muted(box.w - 2 * kCardPad));
-  if (by_key || twice) { fill(item.gap, day.day); }
+  if ((by_key || twice) && !state_.form.open) { fill(item.gap, day.day); }
 }
 
 // A session ---------------------------------------------------------------------------------------------------

@@ -33,7 +33,6 @@ class TodayView {
   float banner(float x, float y, float width);
   [[nodiscard]] std::string alert_sentence() const;
   [[nodiscard]] std::string alert_second_line() const;
-  float answers(float right, float left, float y);
   float reasons(float x, float y, float width);
   void answer_with(storage::AlertReason reason);
 

@@ -123,6 +123,42 @@ TEST_CASE("arrow keys choose, E edits in place, Save changes the ledger and undo
   CHECK(week.find(week.morning).end == at("2026-11-19T03:00:00Z"));
 }
 
+TEST_CASE("Enter edits what the arrows chose, and Enter in a field saves") {
+  Week week;
+  GuiRig gui(week.file(), tall());
+  gui.go(gui::Screen::log);
+  for (int i = 0; i < 3; ++i) { gui.key(gui::key_down); }  // 09:00, the gap, 13:00
+  gui.key(gui::key_enter);
+  retype(gui, "13:15");  // the start has the keyboard
+  gui.key(gui::key_enter);
+  CHECK(rfc3339(week.find(week.noon).start) == "2026-11-19T04:15:00Z");
+  CHECK_FALSE(says(gui.screen(), "Time zone"));
+  // Up again to the gap, which Enter fills.
+  gui.key(gui::key_up);
+  gui.key(gui::key_enter);
+  CHECK(says(gui.screen(), "Add a session"));
+  gui.key(gui::key_escape);
+  gui.key(gui::key_escape);
+  CHECK_FALSE(says(gui.screen(), "Add a session"));
+}
+
+TEST_CASE("a click beside an open editor loses nothing, and a session gone meanwhile closes it") {
+  Week week;
+  GuiRig gui(week.file(), tall());
+  gui.go(gui::Screen::log);
+  gui.click("09:00 - 12:00");
+  gui.key('E');
+  gui.focus_field(5);
+  gui.type("half a thought");
+  gui.click("13:00 - 15:30");
+  CHECK(says(gui.screen(), "Time zone"));
+  REQUIRE(storage::remove(week.rig.ledger(), week.rig.act(), week.morning).ok());
+  gui.set_now("2026-11-19T12:01:00Z");
+  CHECK_FALSE(says(gui.screen(), "Time zone"));
+  gui.key('A');
+  CHECK(says(gui.screen(), "Add a session"));
+}
+
 TEST_CASE("an overlap is shown while it is typed, and refused") {
   Week week;
   GuiRig gui(week.file(), tall());
@@ -198,7 +234,7 @@ TEST_CASE("merge with the next, and why it cannot be") {
   gui.key('M');
   CHECK(week.sessions().size() == 3);
   CHECK(week.find(week.noon).end == at("2026-11-19T11:30:00Z"));
-  CHECK(mentions(gui.screen(), "the 4 h between count now"));
+  CHECK(mentions(gui.screen(), "the 4 h between them is included"));
   gui.key('M');
   CHECK(mentions(gui.screen(), "no later session follows this one"));
 }
