@@ -38,6 +38,7 @@ struct AppOptions {
   std::optional<reports::Theme> theme; ///< --theme; else the setting
   std::optional<int> scale;            ///< --scale in per cent; else the setting
   std::filesystem::path home;          ///< what "~" means; empty where it is not known
+  std::filesystem::path calendar_tool; ///< the reader of calendar files; empty: the one that was installed
 };
 
 class App {

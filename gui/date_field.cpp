@@ -190,6 +190,7 @@ void DateFieldState::set(std::optional<Day> value) {
 
 bool settle(DateFieldState& state, const Snapshot& base) {
   state.error.reset();
+  state.waiting = false;
   state.day.reset();
   if (state.typed.find_first_not_of(" \t") == std::string::npos) { return true; }
   Result<Day> day = parse_day(state.typed, base.desk());
@@ -217,7 +218,7 @@ bool date_field(Ui& ui, const char* id, const Box& box, DateFieldState& state, c
   state.entered = ui.field("words", typed, state.typed, look);
   if (edited) { state.error.reset(); }
   bool changed = false;
-  if (state.entered || left) {
+  if (left_now(state.waiting, left) || state.entered) {
     const std::optional<Day> before = state.day;
     changed = settle(state, base) && state.day != before;
   }

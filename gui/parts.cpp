@@ -138,6 +138,13 @@ float field_error(Ui& ui, float x, float y, float width, const std::optional<Err
   return high + 0.25F;
 }
 
+bool left_now(bool& waiting, bool left) {
+  waiting = waiting || left;
+  if (!waiting || ImGui::IsMouseDown(0) || ImGui::IsMouseReleased(0)) { return false; }
+  waiting = false;
+  return true;
+}
+
 // Times -------------------------------------------------------------------------------------------------------
 
 void TimeFieldState::set(std::optional<Instant> at, const Snapshot& base) {
@@ -148,6 +155,7 @@ void TimeFieldState::set(std::optional<Instant> at, const Snapshot& base) {
 
 bool settle(TimeFieldState& state, const Snapshot& base, std::optional<Instant> after) {
   state.error.reset();
+  state.waiting = false;
   state.when.reset();
   if (blank(state.typed)) { return true; }
   Result<When> when = after ? parse_until(state.typed, *after, base.desk()) : parse_when(state.typed, base.desk());
@@ -171,7 +179,7 @@ bool time_field(Ui& ui, const char* id, const Box& box, TimeFieldState& state, c
   look.left = &left;
   state.entered = ui.field(id, box, state.typed, look);
   if (edited) { state.error.reset(); }
-  if (!state.entered && !left) { return false; }
+  if (!left_now(state.waiting, left) && !state.entered) { return false; }
   const std::optional<Instant> before = state.when ? std::optional{state.when->at} : std::nullopt;
   const bool fine = settle(state, base, after);
   return fine && before != (state.when ? std::optional{state.when->at} : std::nullopt);

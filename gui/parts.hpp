@@ -29,6 +29,15 @@ namespace labclock::gui {
 /// The name of a holiday in the person's language, as far as it is known.
 [[nodiscard]] const std::string& name_for(const Holiday& holiday, Lang lang);
 
+/// What a screen keeps free at its sides: 2 em, and less where there is hardly room for words.
+[[nodiscard]] inline float margin_of(float width) {
+  return width < 24.0F ? 1.0F : 2.0F;
+}
+/// What a card keeps free at its sides, by its width.
+[[nodiscard]] inline float pad_of(float width) {
+  return width < 22.0F ? 0.75F : kCardPad;
+}
+
 /// A card whose height is known only when its content has been drawn: what is drawn while this lives lies above the
 /// card that `close` puts behind it. They may be nested; each is closed once.
 class CardBehind {
@@ -53,11 +62,16 @@ float status(Ui& ui, float x, float y, Mark mark, std::string_view word, Align a
 /// What is wrong and what to do, under a field. Returns the height taken: 0 without an error.
 float field_error(Ui& ui, float x, float y, float width, const std::optional<Error>& error);
 
+/// Whether a field that was left is to be read now. A press of the mouse on something below leaves it first: an error
+/// that appeared at once would push that something away from under the pointer, so it waits until the mouse is up.
+[[nodiscard]] bool left_now(bool& waiting, bool left);
+
 /// What a field for a day knows. `day` is what was last understood: none while it is empty or cannot be read.
 struct DateFieldState {
   std::string typed;
   std::optional<Day> day;
   std::optional<Error> error;
+  bool waiting = false;  ///< left, and not read yet
   bool entered = false;  ///< in this frame: Enter was pressed in it
   // The open month page.
   Day marked{};
@@ -85,6 +99,7 @@ struct TimeFieldState {
   std::string typed;
   std::optional<When> when;
   std::optional<Error> error;
+  bool waiting = false;  ///< left, and not read yet
   bool entered = false;  ///< in this frame: Enter was pressed in it
 
   /// Shows an instant as "2026-11-24 09:30" in the person's zone, or nothing.

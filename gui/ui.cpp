@@ -409,8 +409,17 @@ bool Ui::choice(const char* id, const Box& box, std::span<const Option> options,
   constexpr float kPad = 0.25F;
   constexpr float kRow = 2.0F;
   const float high = std::min(rows * kRow, 10.5F * kRow) + 2 * kPad;
-  ImGui::SetNextWindowPos(at(place.x, place.y + place.h + 0.125F));
-  ImGui::SetNextWindowSize({px(wide + 2 * kPad), px(high)});
+  // Below the field, or above it where the window ends.
+  const ImVec2 display = ImGui::GetIO().DisplaySize;
+  const ImVec2 list_size{std::min(px(wide + 2 * kPad), display.x), std::min(px(high), display.y)};
+  ImVec2 spot = at(place.x, place.y + place.h + 0.125F);
+  if (spot.y + list_size.y > display.y) {
+    const float above = at(0, place.y - 0.125F).y - list_size.y;
+    spot.y = above >= 0 ? above : display.y - list_size.y;
+  }
+  spot.x = std::clamp(spot.x, 0.0F, display.x - list_size.x);
+  ImGui::SetNextWindowPos(spot);
+  ImGui::SetNextWindowSize(list_size);
   if (ImGui::BeginPopup("list", ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize)) {
     Ui inner = *this;
     const ImVec2 window = ImGui::GetWindowPos();

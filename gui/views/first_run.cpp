@@ -13,7 +13,6 @@
 namespace labclock::gui {
 namespace first_run_view {
 
-constexpr float kMargin = 2.0F;
 constexpr float kTop = 3.0F;
 constexpr float kWidest = 44.0F;
 constexpr float kField = 18.0F;
@@ -141,7 +140,7 @@ void draw_field(Ui& ui, const char* key, Msg label, Msg help, FirstSetting& fiel
   const bool entered =
       ui.field(key, {place.x, place.y, std::min(place.width, kField), kButtonHeight}, field.typed, look);
   if (edited) { field.error.reset(); }
-  if (entered || left) {
+  if (left_now(field.waiting, left) || entered) {
     // Empty means as it comes; what is wrong is told at once and not only at the end.
     if (field.typed.find_first_not_of(" \t") == std::string::npos) {
       field.typed = field_words(info, std::string(info.fallback), ui.lang);
@@ -157,7 +156,7 @@ void draw_field(Ui& ui, const char* key, Msg label, Msg help, FirstSetting& fiel
 void draw_card(Ui& ui, Place& column, const std::function<void(Place&)>& body) {
   CardBehind card;
   const float top = column.y;
-  Place place{column.x + kCardPad, top + 1.25F, column.width - 2 * kCardPad};
+  Place place{column.x + pad_of(column.width), top + 1.25F, column.width - 2 * pad_of(column.width)};
   body(place);
   card.close(ui, {column.x, top, column.width, place.y - top});
   column.y = place.y + kGap;
@@ -216,7 +215,7 @@ void view_first_run(Ui& ui, const Snapshot& base, const FirstRunPage& page, Firs
   using namespace first_run_view;
   Scene scene{base, page, state, commands, ui.lang};
   fill(scene);
-  const float wide = std::min(kWidest, ui.width - 2 * kMargin);
+  const float wide = std::min(kWidest, ui.width - 2 * margin_of(ui.width));
   Place column{(ui.width - wide) / 2, kTop, wide};
   ui.text(column.x, column.y, ui(Msg::gui_first_title), {TextSize::number, true, Ink::text, Align::left, wide});
   column.y += kNumberLine + 0.25F;

@@ -35,6 +35,7 @@ struct FirstProject {
 /// A field of the form that is a setting.
 struct FirstSetting {
   std::string typed;
+  bool waiting = false;  ///< left, and not read yet
   std::optional<Error> error;
 };
 

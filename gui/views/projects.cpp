@@ -15,7 +15,6 @@
 namespace labclock::gui {
 namespace projects_view {
 
-constexpr float kMargin = 2.0F;
 constexpr float kHeadTop = 1.5F;
 constexpr float kFirstCard = 5.0F;
 constexpr float kBottom = 1.5F;
@@ -75,6 +74,7 @@ std::vector<const Project*> rows_of(const Scene& scene) {
 }
 
 void select(ProjectsUi& state, std::optional<ProjectId> project) {
+  state.touched = true;
   if (state.selected == project && !state.adding) { return; }
   state.selected = project;
   state.adding = false;
@@ -208,44 +208,49 @@ void view_projects(Ui& ui, const Snapshot& base, const ProjectsPage& page, Proje
         state.adding ? draft.first == kNewProject : state.selected && state.selected->value == draft.first;
     return !shown && draft.first != kNewProject && !changed(draft.second);
   });
+  if (!state.touched && ui.width >= kWide) {
+    // A first look shows what the panel is for.
+    if (const std::vector<const Project*> rows = rows_of(scene); !rows.empty()) { select(state, rows.front()->id); }
+  }
   save_key(ui, scene);
   if (ui.pressed('N')) { start_new(state); }
   step_keys(ui, scene);
   sort_keys(ui, scene);
   escape_key(ui, scene);
 
-  const float right = ui.width - kMargin;
+  const float margin = margin_of(ui.width);
+  const float right = ui.width - margin;
   const std::string new_words = ui(Msg::gui_projects_new);
-  const float button = ui.button_width(new_words);
-  ui.text(kMargin, kHeadTop + 0.25F, ui(Msg::gui_projects),
-          {TextSize::body, true, Ink::text, Align::left, right - button - kMargin - 1.0F});
+  const std::string title = ui(Msg::gui_projects);
+  const float button = std::min(ui.button_width(new_words), right - margin);
+  const bool beside = ui.text_width(title, TextSize::body, true) + button + 1.0F <= right - margin;
+  ui.text(margin, kHeadTop + 0.25F, title, {TextSize::body, true, Ink::text, Align::left, right - margin});
+  const Box new_box{beside ? right - button : margin, beside ? kHeadTop : kHeadTop + 2.25F, button, kButtonHeight};
+  const float first = beside ? kFirstCard : kFirstCard + 1.75F;
   // With nothing to save on the screen, making a project is what the screen asks for.
   const bool nothing = base.projects.empty() && !state.adding;
-  if (ui.button("new", {right - button, kHeadTop, button, kButtonHeight}, new_words,
-                nothing ? Ui::Look::filled : Ui::Look::normal)) {
-    start_new(state);
-  }
+  if (ui.button("new", new_box, new_words, nothing ? Ui::Look::filled : Ui::Look::normal)) { start_new(state); }
 
   state.panel_focused = false;
   state.row_focused.reset();
   float bottom = 0;
   if (ui.width >= kWide) {
     const float panel = right - kPanelWidth;
-    const float wide = panel - kGap - kMargin;
+    const float wide = panel - kGap - margin;
     const float least = ui.height - kBottom - kSumsHeight - kGap - kFirstCard;
-    const float table = draw_table(ui, scene, kMargin, kFirstCard, wide, least);
-    const float sums = draw_sums(ui, scene, kMargin, table + kGap, wide);
+    const float table = draw_table(ui, scene, margin, kFirstCard, wide, least);
+    const float sums = draw_sums(ui, scene, margin, table + kGap, wide);
     bottom = draw_panel(ui, scene, panel, kFirstCard, kPanelWidth, sums - kFirstCard);
     bottom = std::max(bottom, sums);
   } else {
-    const float wide = right - kMargin;
-    bottom = draw_table(ui, scene, kMargin, kFirstCard, wide, 0);
+    const float wide = right - margin;
+    bottom = draw_table(ui, scene, margin, first, wide, 0);
     if (state.adding || state.selected) {
       const float top = bottom + kGap;
-      bottom = draw_panel(ui, scene, kMargin, top, wide, 0);
+      bottom = draw_panel(ui, scene, margin, top, wide, 0);
       if (state.reveal_panel) { ui.reveal(top, std::min(bottom - top, ui.height)); }
     }
-    bottom = draw_sums(ui, scene, kMargin, bottom + kGap, wide);
+    bottom = draw_sums(ui, scene, margin, bottom + kGap, wide);
   }
   state.reveal_panel = false;
   ui.extent(bottom + kBottom);

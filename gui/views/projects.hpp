@@ -47,6 +47,7 @@ struct AgreementDraft {
 struct ProjectsUi {
   std::optional<ProjectId> selected;
   bool adding = false;
+  bool touched = false;  ///< something was selected, or nothing on purpose
   bool show_archived = false;
   std::map<std::int64_t, ProjectDraft> drafts;  ///< by id; 0 is the new one
   AgreementDraft agreement;

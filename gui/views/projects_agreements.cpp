@@ -62,32 +62,37 @@ void remove(Scene& scene, const Project& project, const Agreement& agreement) {
       });
 }
 
-float draw_agreement(Ui& ui, Scene& scene, const Project& project, const Agreement& agreement, float x, float y) {
+float draw_agreement(Ui& ui, Scene& scene, const Project& project, const Agreement& agreement, float x, float y,
+                     float width) {
   const Tense tense = tense_of(agreement, scene.base.today);
   const bool now = tense == Tense::now;
   const Ink ink = now ? Ink::text : Ink::muted;
+  const std::string from = ui({Msg::gui_projects_from, {{"day", brief_day(agreement.from, ui.lang)}}});
+  const std::string to = agreement.to ? ui({Msg::gui_projects_to, {{"day", brief_day(*agreement.to, ui.lang)}}})
+                                      : ui(Msg::gui_projects_open_end);
   ui.text(x, y + 0.25F, share_words(agreement.share_ppm), {TextSize::body, now, ink, Align::left, 0});
-  const float dates = x + 3.75F;
-  ui.text(dates, y, ui({Msg::gui_projects_from, {{"day", brief_day(agreement.from, ui.lang)}}}),
-          {TextSize::caption, false, ink, Align::left, 0});
-  ui.text(dates, y + 1.0F,
-          agreement.to ? ui({Msg::gui_projects_to, {{"day", brief_day(*agreement.to, ui.lang)}}})
-                       : ui(Msg::gui_projects_open_end),
-          {TextSize::caption, false, ink, Align::left, 0});
+  // Dates stand beside the share, or below it where there is hardly room.
+  constexpr float kShare = 3.75F;
+  const float dates_wide = std::max(ui.text_width(from, TextSize::caption), ui.text_width(to, TextSize::caption));
+  const bool beside = kShare + dates_wide <= width;
+  const float dates = beside ? x + kShare : x;
+  const float top = beside ? y : y + 1.75F;
+  ui.text(dates, top, from, {TextSize::caption, false, ink, Align::left, x + width - dates});
+  ui.text(dates, top + 1.0F, to, {TextSize::caption, false, ink, Align::left, x + width - dates});
   const Msg word = now                    ? Msg::gui_projects_now
                    : tense == Tense::past ? Msg::gui_projects_past
                                           : Msg::gui_projects_coming;
   const std::string remove_words = ui(Msg::gui_projects_remove);
   const float wide = ui.text_width(remove_words, TextSize::caption);
-  ui.text(x, y + 2.125F, ui(word), {TextSize::caption, false, Ink::muted, Align::left, 0});
+  const float word_wide = ui.text(x, top + 2.125F, ui(word), {TextSize::caption, false, Ink::muted, Align::left, 0});
+  const float action = std::max(x + kShare, x + word_wide + 0.5F);
   ImGui::PushID(static_cast<int>(agreement.id.value));
-  const Box place{dates - 0.25F, y + 2.0F, wide + 0.5F, 1.25F};
-  if (ui.area("remove", place, "")) { remove(scene, project, agreement); }
+  if (ui.area("remove", {action - 0.25F, top + 2.0F, wide + 0.5F, 1.25F}, "")) { remove(scene, project, agreement); }
   look_at_focus(scene.state);
   ImGui::PopID();
-  ui.text(dates, y + 2.125F, remove_words, {TextSize::caption, false, Ink::muted, Align::left, 0});
-  ui.fill({dates, y + 3.125F, wide, 0.0625F}, Ink::border);
-  return y + 4.0F;
+  ui.text(action, top + 2.125F, remove_words, {TextSize::caption, false, Ink::muted, Align::left, 0});
+  ui.fill({action, top + 3.125F, wide, 0.0625F}, Ink::border);
+  return top + 4.0F;
 }
 
 /// What is typed as an agreement; where something is wrong the draft tells it.
@@ -162,12 +167,14 @@ float draw_form(Ui& ui, Scene& scene, const Project& project, float x, float y, 
   entered = entered || draft.to.entered;
   top += 3.25F;
   top += field_error(ui, x, top, width, draft.to.error) + 0.75F;
-  const float first = ui.button_width(ui(Msg::gui_projects_add));
+  const float first = std::min(width, ui.button_width(ui(Msg::gui_projects_add)));
   if (ui.button("add", {x, top, first, kButtonHeight}, ui(Msg::gui_projects_add))) { entered = true; }
   look_at_focus(scene.state);
-  const float second = ui.button_width(ui(Msg::gui_projects_cancel));
+  const float second = std::min(width, ui.button_width(ui(Msg::gui_projects_cancel)));
+  const bool fits = first + 0.5F + second <= width;
+  if (!fits) { top += kButtonHeight + 0.5F; }
   const bool cancelled =
-      ui.button("cancel", {x + first + 0.5F, top, second, kButtonHeight}, ui(Msg::gui_projects_cancel));
+      ui.button("cancel", {fits ? x + first + 0.5F : x, top, second, kButtonHeight}, ui(Msg::gui_projects_cancel));
   look_at_focus(scene.state);
   if (cancelled) {
     scene.state.agreement = {};
@@ -191,7 +198,7 @@ float draw_agreements(Ui& ui, Scene& scene, const Project& project, float x, flo
     ui.text(x, top, ui(Msg::gui_projects_no_agreement), {TextSize::caption, false, Ink::muted, Align::left, width});
     top += 1.5F;
   }
-  for (const Agreement* each : own) { top = draw_agreement(ui, scene, project, *each, x, top); }
+  for (const Agreement* each : own) { top = draw_agreement(ui, scene, project, *each, x, top, width); }
   ImGui::PushID("agreement");
   if (scene.state.agreement.open) {
     top = draw_form(ui, scene, project, x, top + 0.25F, width);

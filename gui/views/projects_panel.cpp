@@ -217,8 +217,8 @@ ProjectDraft& draft_on_show(Scene& scene, const Project* project) {
 float draw_panel(Ui& ui, Scene& scene, float x, float y, float width, float least) {
   ProjectsUi& state = scene.state;
   CardBehind card;
-  const float left = x + kCardPad;
-  const float inner = width - 2 * kCardPad;
+  const float left = x + pad_of(width);
+  const float inner = width - 2 * pad_of(width);
   const Project* project = state.adding ? nullptr : scene.base.project(state.selected);
   float top = y + 1.25F;
   if (project == nullptr && !state.adding) {

@@ -11,6 +11,8 @@
 namespace labclock::gui::projects_view {
 namespace {
 
+constexpr float kLeast = 6.0F;  ///< the card's height beside a table of its own
+
 struct Sum {
   std::string label;
   std::string value;
@@ -47,32 +49,37 @@ std::vector<Sum> sums_of(const Ui& ui, const Scene& scene) {
 }  // namespace
 
 float draw_sums(Ui& ui, Scene& scene, float x, float y, float width) {
+  CardBehind card;
   const std::vector<Sum> sums = sums_of(ui, scene);
-  const float inner = width - 2 * kCardPad;
+  const float inner = width - 2 * pad_of(width);
   const int columns = std::clamp(static_cast<int>(inner / 13.5F), 1, 3);
   const float pitch = inner / static_cast<float>(columns);
-  const auto rows = (static_cast<int>(sums.size()) + columns - 1) / columns;
-  constexpr float kRow = 4.25F;
-  const float high = static_cast<float>(rows) * kRow + 1.75F;
-  ui.card({x, y, width, high});
+  float top = y + 1.25F;
+  float lowest = top;
   for (std::size_t i = 0; i < sums.size(); ++i) {
     const Sum& sum = sums[i];
-    const float left = x + kCardPad + pitch * static_cast<float>(static_cast<int>(i) % columns);
-    const float top = y + 1.25F + kRow * static_cast<float>(static_cast<int>(i) / columns);
-    const float room = pitch - 0.75F;
+    const int column = static_cast<int>(i) % columns;
+    if (column == 0 && i > 0) { top = lowest + 0.75F; }
+    const float left = x + pad_of(width) + pitch * static_cast<float>(column);
+    const float room = columns > 1 ? pitch - 0.75F : inner;
+    float at = top;
+    at += ui.paragraph(left, at, room, sum.label, caption_in(0));
+    at += ui.paragraph(left, at, room, sum.value, {TextSize::body, true, Ink::text, Align::left, 0});
+    if (sum.watch) {
+      status(ui, left, at + 0.125F, Mark::watch, sum.note);
+      at += 1.25F;
+    } else {
+      at += ui.paragraph(left, at, room, sum.note, caption_in(0));
+    }
     if (!sum.tip.empty()) {
       bool hovered = false;
-      ui.hot_spot("national", {left, top, room, 3.75F}, "", &hovered);
+      ui.hot_spot("national", {left, top, room, at - top}, "", &hovered);
       if (hovered) { ui.tooltip(sum.tip); }
     }
-    ui.text(left, top, sum.label, caption_in(room));
-    ui.text(left, top + 1.125F, sum.value, {TextSize::body, true, Ink::text, Align::left, room});
-    if (sum.watch) {
-      status(ui, left, top + 2.625F, Mark::watch, sum.note);
-    } else {
-      ui.text(left, top + 2.625F, sum.note, caption_in(room));
-    }
+    lowest = std::max(lowest, at);
   }
+  const float high = std::max(kLeast, lowest + 1.0F - y);
+  card.close(ui, {x, y, width, high});
   return y + high;
 }
 

@@ -15,7 +15,9 @@ namespace {
 
 constexpr float kRowWide = 5.0F;
 constexpr float kRowMiddle = 6.25F;
-constexpr float kRowNarrow = 9.5F;
+constexpr float kRowNarrow = 11.25F;
+constexpr float kRowTiny = 12.75F;
+constexpr float kNarrowHours = 7.75F;  ///< of a narrow row
 constexpr float kBar = 5.0F;
 constexpr Seconds kBarFull = Hours{90};  ///< what the bar's length means, until somebody works more
 constexpr float kTick = 2.0F / 16;
@@ -24,13 +26,13 @@ constexpr float kTick = 2.0F / 16;
 struct Columns {
   enum class Form : unsigned char { wide, middle, narrow };
   Form form = Form::wide;
-  float name = kCardPad, funder = 0, agreed = 0, fit = 0, hours = 0, right = 0;
+  float name = 0, funder = 0, agreed = 0, fit = 0, hours = 0, right = 0;
 
-  explicit Columns(float width) : right(width - kCardPad) {
+  explicit Columns(float width) : name(pad_of(width)), right(width - pad_of(width)) {
     if (width >= 43) {
       const float more = width - 47;
       funder = 12.5F + 0.5F * more;
-      agreed = 23 + 0.8F * more;
+      agreed = 22.5F + 0.8F * more;
       fit = 30.5F + 0.9F * more;
       hours = 36 + more;
     } else if (width >= 31) {
@@ -41,8 +43,13 @@ struct Columns {
       form = Form::narrow;
     }
   }
+  /// Hardly any room: the status has a line of its own.
+  [[nodiscard]] bool tiny() const { return form == Form::narrow && right - name < 15; }
   [[nodiscard]] float row() const {
-    return form == Form::wide ? kRowWide : form == Form::middle ? kRowMiddle : kRowNarrow;
+    return form == Form::wide ? kRowWide : form == Form::middle ? kRowMiddle : tiny() ? kRowTiny : kRowNarrow;
+  }
+  [[nodiscard]] float status_y() const {
+    return form != Form::narrow ? 0.875F : tiny() ? kRowNarrow - 0.25F : kNarrowHours + 0.25F;
   }
 };
 
@@ -155,7 +162,7 @@ void draw_wide(Ui& ui, const Scene& scene, const Row& row, const Columns& at, fl
           {TextSize::body, false, Ink::text, Align::left, funder});
   if (row.project != nullptr) { ui.text(x + at.funder, y + 2.2F, row.project->number, caption_in(funder)); }
   const Words agreed = agreed_words(ui, scene, row);
-  const float wide = at.fit - at.agreed - 0.5F;
+  const float wide = at.fit - at.agreed - 0.25F;
   ui.text(x + at.agreed, y + 0.625F, agreed.first);
   ui.text(x + at.agreed, y + 2.2F, agreed.second, caption_in(wide));
   ui.text(x + at.agreed, y + 3.2F, agreed.third, caption_in(wide));
@@ -186,8 +193,11 @@ void draw_narrow(Ui& ui, const Scene& scene, const Row& row, const Columns& at, 
   ui.chip(x + at.name, y + 2.375F, kind);
   ui.text(x + at.name, y + 4.125F, second_words(ui, row), caption_in(wide));
   const Words agreed = agreed_words(ui, scene, row);
-  ui.text(x + at.name, y + 5.25F, agreed.first + " " + agreed.second, caption_in(wide));
-  draw_hours(ui, scene, row, x + at.name, y + 6.375F, std::min(kBar, wide));
+  ui.text(x + at.name, y + 5.25F, agreed.first);
+  constexpr float kDates = 3.75F;
+  ui.text(x + at.name + kDates, y + 5.5F, agreed.second, caption_in(wide - kDates));
+  ui.text(x + at.name + kDates, y + 6.5F, agreed.third, caption_in(wide - kDates));
+  draw_hours(ui, scene, row, x + at.name, y + kNarrowHours, std::min(kBar, wide));
 }
 
 /// The status at the right of a row. The spot that tells what it means is made before the row's own area (what comes
@@ -195,9 +205,7 @@ void draw_narrow(Ui& ui, const Scene& scene, const Row& row, const Columns& at, 
 class Status {
  public:
   Status(Ui& ui, const Scene& scene, const Row& row, const Columns& at, float x, float y)
-      : state_(state_of(ui, scene, row)),
-        right_(x + at.right),
-        top_(at.form == Columns::Form::narrow ? y + 6.625F : y + 0.875F) {
+      : state_(state_of(ui, scene, row)), right_(x + at.right), top_(y + at.status_y()) {
     const float wide = status_width(ui, state_.mark, state_.word);
     bool hovered = false;
     ui.hot_spot("why", {right_ - wide, top_, wide, 1.0F}, "", &hovered);
@@ -261,7 +269,7 @@ float draw_heads(Ui& ui, const Scene& scene, const Columns& at, float x, float y
     head(at.funder, ui(Msg::gui_projects_funder), at.agreed - at.funder - 0.5F);
     head(at.fit, ui(Msg::gui_projects_fit), at.hours - at.fit - 0.5F);
   }
-  ui.divider(x + kCardPad, y + 1.5F, width - 2 * kCardPad);
+  ui.divider(x + pad_of(width), y + 1.5F, width - 2 * pad_of(width));
   return y + 1.5F;
 }
 
@@ -269,24 +277,27 @@ float draw_heads(Ui& ui, const Scene& scene, const Columns& at, float x, float y
 float draw_title(Ui& ui, std::size_t count, float x, float y, float width) {
   const std::string words = count == 1 ? ui(Msg::gui_projects_count_one)
                                        : ui({Msg::gui_projects_count, {{"count", fmt::format("{}", count)}}});
-  const float title =
-      ui.text(x + kCardPad, y + 1.25F, words, {TextSize::body, true, Ink::text, Align::left, width - 2 * kCardPad});
+  const float title = ui.text(x + pad_of(width), y + 1.25F, words,
+                              {TextSize::body, true, Ink::text, Align::left, width - 2 * pad_of(width)});
   const std::string legend = ui(Msg::gui_projects_legend);
   const float wide = ui.text_width(legend, TextSize::caption) + 0.5F;
-  const bool beside = title + wide + 2 < width - 2 * kCardPad;
-  const float left = beside ? x + width - kCardPad - wide : x + kCardPad + 0.5F;
+  const bool beside = title + wide + 2 < width - 2 * pad_of(width);
+  const float left = beside ? x + width - pad_of(width) - wide : x + pad_of(width) + 0.5F;
   const float top = beside ? y + 1.5F : y + 2.875F;
   ui.fill({left - kTick, top + 0.0625F, kTick, 0.875F}, Ink::text);
-  ui.text(left + 0.5F, top, legend, {TextSize::caption, false, Ink::muted, Align::left, 0});
+  ui.text(left + 0.5F, top, legend, caption_in(x + width - pad_of(width) - left - 0.5F + 0.02F));
   return beside ? y + 4.0F : y + 4.75F;
 }
 
-float draw_archived_tick(Ui& ui, Scene& scene, float x, float y) {
+float draw_archived_tick(Ui& ui, Scene& scene, float x, float y, float width) {
   const auto count = std::count_if(scene.base.projects.begin(), scene.base.projects.end(),
                                    [](const Project& project) { return project.archived; });
   if (count == 0) { return y; }
-  ui.tick("archived", x + kCardPad, y + 0.5F,
-          ui({Msg::gui_projects_show_archived, {{"count", fmt::format("{}", count)}}}), scene.state.show_archived);
+  const std::string words = ui({Msg::gui_projects_show_archived, {{"count", fmt::format("{}", count)}}});
+  const float room = width - 2 * pad_of(width) - 1.5F;
+  const bool fits = ui.text_width(words) <= room;
+  ui.tick("archived", x + pad_of(width), y + 0.5F, fits ? words : "", scene.state.show_archived);
+  if (!fits) { return y + 1.0F + ui.paragraph(x + pad_of(width) + 1.5F, y + 0.5F, room, words, {}); }
   return y + 2.5F;
 }
 
@@ -307,17 +318,17 @@ float draw_table(Ui& ui, Scene& scene, float x, float y, float width, float leas
   const reports::AgreedProject* without = numbers_of(scene.page, std::nullopt);
   if (without != nullptr && without->actual > Seconds{0}) { rows.push_back({nullptr, without}); }
   if (projects.empty() && rows.empty()) {
-    top += ui.paragraph(x + kCardPad, top, width - 2 * kCardPad, ui(Msg::gui_projects_first), {});
+    top += ui.paragraph(x + pad_of(width), top, width - 2 * pad_of(width), ui(Msg::gui_projects_first), {});
     top += 1.0F;
   }
   if (!rows.empty()) { top = draw_heads(ui, scene, at, x, top, width); }
   for (std::size_t i = 0; i < rows.size(); ++i) {
     draw_row(ui, scene, rows[i], at, x, top, width);
     top += at.row();
-    if (i + 1 < rows.size()) { ui.divider(x + kCardPad, top, width - 2 * kCardPad); }
+    if (i + 1 < rows.size()) { ui.divider(x + pad_of(width), top, width - 2 * pad_of(width)); }
   }
   scene.state.reveal_row = false;
-  top = draw_archived_tick(ui, scene, x, top) + 0.75F;
+  top = draw_archived_tick(ui, scene, x, top, width) + 0.75F;
   const float bottom = std::max(top, y + least);
   card.close(ui, {x, y, width, bottom - y});
   return bottom;

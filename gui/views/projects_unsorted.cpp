@@ -39,8 +39,8 @@ float draw_unsorted_row(Ui& ui, Scene& scene, const Project& project, float x, f
   const auto held = std::find_if(scene.page.unsorted.begin(), scene.page.unsorted.end(),
                                  [&](const storage::UnsortedTime& each) { return each.project == project.id; });
   const bool beside = width >= 43;
-  const float names = beside ? 12 : width - 2 * kCardPad;
-  const float buttons = beside ? width - 2 * kCardPad - 13 : width - 2 * kCardPad;
+  const float names = beside ? 12 : width - 2 * pad_of(width);
+  const float buttons = beside ? width - 2 * pad_of(width) - 13 : width - 2 * pad_of(width);
   ImGui::PushID(static_cast<int>(project.id.value));
   const bool selected = !state.adding && state.selected == project.id;
   const Box place{x + 0.5F, y + 0.25F, beside ? 13.5F : width - 1.0F, 3.25F};
@@ -53,13 +53,13 @@ float draw_unsorted_row(Ui& ui, Scene& scene, const Project& project, float x, f
     ui.fill({place.x, y + 1.125F, 0.1875F, 1.5F}, Ink::accent, 0.0625F);
     if (state.reveal_row) { ui.reveal(y, kSortRow); }
   }
-  ui.text(x + kCardPad, y + 0.5F, project.name, {TextSize::body, true, Ink::text, Align::left, names});
+  ui.text(x + pad_of(width), y + 0.5F, project.name, {TextSize::body, true, Ink::text, Align::left, names});
   if (held != scene.page.unsorted.end()) {
-    ui.text(x + kCardPad, y + 2.0F, ui({Msg::gui_projects_held, {{"length", hours_minutes(held->held, ui.lang)}}}),
+    ui.text(x + pad_of(width), y + 2.0F, ui({Msg::gui_projects_held, {{"length", hours_minutes(held->held, ui.lang)}}}),
             caption_in(names));
   }
-  const float kinds = beside ? draw_kinds(ui, scene, project, x + kCardPad + 13, y + 0.875F, buttons)
-                             : draw_kinds(ui, scene, project, x + kCardPad, y + 3.75F, buttons);
+  const float kinds = beside ? draw_kinds(ui, scene, project, x + pad_of(width) + 13, y + 0.875F, buttons)
+                             : draw_kinds(ui, scene, project, x + pad_of(width), y + 3.75F, buttons);
   ImGui::PopID();
   return y + (beside ? std::max(3.75F, kinds + 1.75F) : kinds + 4.5F);
 }
@@ -67,14 +67,17 @@ float draw_unsorted_row(Ui& ui, Scene& scene, const Project& project, float x, f
 }  // namespace
 
 float draw_unsorted(Ui& ui, Scene& scene, float x, float y, float width) {
-  ui.text(x + kCardPad, y, ui(Msg::gui_projects_unsorted), {TextSize::body, true, Ink::text, Align::left, 0});
-  float top = y + 1.625F;
-  top += ui.paragraph(x + kCardPad, top, width - 2 * kCardPad, ui(Msg::gui_projects_unsorted_help), caption_in(0));
+  const float inner = width - 2 * pad_of(width);
+  float top = y + 0.125F;
+  top += ui.paragraph(x + pad_of(width), y, inner, ui(Msg::gui_projects_unsorted),
+                      {TextSize::body, true, Ink::text, Align::left, 0});
+  top += ui.paragraph(x + pad_of(width), top, width - 2 * pad_of(width), ui(Msg::gui_projects_unsorted_help),
+                      caption_in(0));
   top += 0.25F;
   for (const Project* project : rows_of(scene)) {
     if (unsorted(scene.page, *project)) { top = draw_unsorted_row(ui, scene, *project, x, top, width); }
   }
-  ui.divider(x + kCardPad, top + 0.25F, width - 2 * kCardPad);
+  ui.divider(x + pad_of(width), top + 0.25F, width - 2 * pad_of(width));
   return top + 1.0F;
 }
 

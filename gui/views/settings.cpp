@@ -12,7 +12,6 @@ namespace labclock::gui {
 namespace settings_view {
 namespace {
 
-constexpr float kMargin = 2.0F;
 constexpr float kHeadTop = 1.5F;
 constexpr float kFirstCard = 5.0F;
 constexpr float kBottom = 1.5F;
@@ -67,7 +66,7 @@ void draw_group(Ui& ui, Scene& scene, SettingGroup group, Place& column) {
   if (found.empty()) { return; }
   CardBehind card;
   const float top = column.y;
-  Place place{column.x + kCardPad, top + 1.25F, column.width - 2 * kCardPad};
+  Place place{column.x + pad_of(column.width), top + 1.25F, column.width - 2 * pad_of(column.width)};
   ui.text(place.x, place.y, ui(title_of(group)), {TextSize::body, true, Ink::text, Align::left, place.width});
   place.y += 2.5F;
   if (group == SettingGroup::you) {
@@ -92,7 +91,7 @@ void draw_group(Ui& ui, Scene& scene, SettingGroup group, Place& column) {
 void draw_data_card(Ui& ui, Scene& scene, Place& column) {
   CardBehind card;
   const float top = column.y;
-  Place place{column.x + kCardPad, top + 1.25F, column.width - 2 * kCardPad};
+  Place place{column.x + pad_of(column.width), top + 1.25F, column.width - 2 * pad_of(column.width)};
   ui.text(place.x, place.y, ui(Msg::gui_settings_data), {TextSize::body, true, Ink::text, Align::left, place.width});
   place.y += 2.5F;
   draw_data(ui, scene, place);
@@ -198,16 +197,17 @@ void view_settings(Ui& ui, const Snapshot& base, const SettingsPage& page, Setti
   Scene scene{base, page, state, commands, ui.lang};
   if (state.editor && ui.pressed(key_escape)) { state.editor.reset(); }
   if (state.confirm_restore && ui.pressed(key_escape)) { state.confirm_restore = false; }
-  ui.text(kMargin, kHeadTop + 0.25F, ui(Msg::gui_settings),
-          {TextSize::body, true, Ink::text, Align::left, ui.width - 2 * kMargin});
-  const float room = ui.width - 2 * kMargin;
+  const float margin = margin_of(ui.width);
+  ui.text(margin, kHeadTop + 0.25F, ui(Msg::gui_settings),
+          {TextSize::body, true, Ink::text, Align::left, ui.width - 2 * margin});
+  const float room = ui.width - 2 * margin;
   const bool two = ui.width >= kTwoColumns;
   const float wide = two ? (room - kGap) / 2 : room;
-  Place left{kMargin, kFirstCard, wide};
+  Place left{margin, kFirstCard, wide};
   for (const SettingGroup group : {SettingGroup::looks, SettingGroup::time, SettingGroup::limits, SettingGroup::you}) {
     draw_group(ui, scene, group, left);
   }
-  Place right{kMargin + wide + kGap, kFirstCard, wide};
+  Place right{margin + wide + kGap, kFirstCard, wide};
   Place& other = two ? right : left;
   draw_group(ui, scene, SettingGroup::alerts, other);
   draw_group(ui, scene, SettingGroup::others, other);

@@ -28,6 +28,7 @@ namespace labclock::gui {
 struct SettingField {
   std::string typed;
   bool editing = false;
+  bool waiting = false;  ///< left, and not read yet
   std::optional<Error> error;
 };
 
@@ -42,7 +43,8 @@ struct DatedEditor {
 };
 
 struct SettingsUi {
-  std::filesystem::path home;  ///< what "~" means in a path; empty where it is not known
+  std::filesystem::path home;           ///< what "~" means in a path; empty where it is not known
+  std::filesystem::path calendar_tool;  ///< the reader of calendar files; empty: the one that was installed
   std::map<std::string, SettingField> fields;
   std::optional<DatedEditor> editor;
   std::optional<int> year;  ///< of the holidays; none = this year

@@ -21,8 +21,8 @@ std::string size_words(std::int64_t bytes) {
 }
 
 void title(Ui& ui, Place& place, Msg words) {
-  ui.text(place.x, place.y, ui(words), {TextSize::body, true, Ink::text, Align::left, place.width});
-  place.y += 1.75F;
+  place.y += ui.paragraph(place.x, place.y, place.width, ui(words), {TextSize::body, true, Ink::text, Align::left, 0});
+  place.y += 0.25F;
 }
 
 void rule(Ui& ui, Place& place) {
@@ -31,8 +31,7 @@ void rule(Ui& ui, Place& place) {
 }
 
 void draw_file(Ui& ui, Scene& scene, Place& place) {
-  ui.label(place.x, place.y, ui(Msg::gui_data_file));
-  place.y += kUnderLabel;
+  place.y += ui.paragraph(place.x, place.y, place.width, ui(Msg::gui_data_file), caption());
   place.y += ui.paragraph(place.x, place.y, place.width, scene.page.file.string(), {});
   place.y += 0.5F;
   Row row(place);

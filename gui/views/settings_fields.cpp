@@ -91,7 +91,7 @@ void typed_setting(Ui& ui, Scene& scene, const SettingInfo& setting, std::string
   }
   place.y += kButtonHeight;
   place.y += field_error(ui, place.x, place.y, place.width, field.error);
-  if (!entered && !left) { return; }
+  if (!left_now(field.waiting, left) && !entered) { return; }
   field.editing = false;
   Result<std::string> normal = normalise_setting(setting, field.typed);
   if (!normal) {

@@ -13,7 +13,7 @@
 namespace labclock::gui::settings_view {
 namespace {
 
-constexpr float kDateWidth = 6.5F;
+constexpr float kDateWidth = 9.0F;
 constexpr float kLine = 1.75F;
 
 Msg status_word(HolidayStatus status) {
@@ -33,13 +33,14 @@ void draw_year(Ui& ui, Scene& scene, Place& place) {
   const Box before{place.x, place.y, kButtonHeight, kButtonHeight};
   const std::string words = ui({Msg::gui_holidays_year, {{"year", fmt::format("{}", year)}}});
   const float wide = ui.text_width(words, TextSize::body, true);
-  const Box after{place.x + kButtonHeight + 1.5F + wide, place.y, kButtonHeight, kButtonHeight};
+  const float gap = place.width < 2 * kButtonHeight + wide + 1.5F ? 0.0F : 0.75F;
+  const Box after{place.x + kButtonHeight + 2 * gap + wide, place.y, kButtonHeight, kButtonHeight};
   const auto turn = [&](int to) {
     scene.state.year = std::clamp(to, 1900, 2199);
     scene.commands.reread();
   };
   if (ui.area("before", before, ui(Msg::gui_holidays_year_before))) { turn(year - 1); }
-  ui.text(before.x + before.w + 0.75F, place.y + 0.25F, words, {TextSize::body, true, Ink::text, Align::left, 0});
+  ui.text(before.x + before.w + gap, place.y + 0.25F, words, {TextSize::body, true, Ink::text, Align::left, 0});
   if (ui.area("after", after, ui(Msg::gui_holidays_year_after))) { turn(year + 1); }
   ui.triangle({before.x + 0.8F, before.y + 0.7F, 0.4F, 0.6F}, Ink::muted, reports::Points::left);
   ui.triangle({after.x + 0.8F, after.y + 0.7F, 0.4F, 0.6F}, Ink::muted, reports::Points::right);
@@ -89,29 +90,40 @@ bool word_button(Ui& ui, const char* id, float right, float y, const std::string
   return used;
 }
 
+/// Date, name, status and what can be done: in one line, in two, or below one another.
 void draw_one(Ui& ui, Scene& scene, const Holiday& holiday, Place& place, bool struck) {
   const std::string action = ui(struck ? Msg::gui_holidays_back : Msg::gui_holidays_remove);
-  const float action_wide = ui.text_width(action, TextSize::caption);
-  const float right = place.x + place.width;
   const std::string date = long_day(holiday.date, ui.lang);
-  // "Thu 1 Jan", without its year, which stands above.
   const std::string status_words = struck ? std::string{} : ui(status_word(holiday.status));
+  const float action_wide = ui.text_width(action, TextSize::caption);
   const float status_wide = ui.text_width(status_words, TextSize::caption);
+  const float date_wide = ui.text_width(date, TextSize::caption);
+  const float right = place.x + place.width;
+  const float tail = status_wide + 1.0F + action_wide + 0.5F;
   const bool one_line = place.width >= 24;
-  const float name_x = one_line ? place.x + kDateWidth + 2.5F : place.x;
-  const float name_y = one_line ? place.y : place.y + 1.125F;
-  ui.text(place.x, one_line ? place.y + 0.25F : place.y, date, caption());
-  const float status_x = right - action_wide - 1.0F;
-  const float name_room = one_line ? status_x - status_wide - 0.75F - name_x : place.width;
-  ui.text(name_x, name_y, name_for(holiday, ui.lang),
-          {TextSize::body, false, struck ? Ink::muted : Ink::text, Align::left, name_room});
-  const float status_y = one_line ? place.y + 0.25F : place.y;
-  if (one_line || place.width >= 9 + status_wide + action_wide) {
-    ui.text(status_x, status_y, status_words, {TextSize::caption, false, Ink::muted, Align::right, 0});
+  const bool two_lines = date_wide + 0.75F + tail <= place.width;
+  const TextLook name{TextSize::body, false, struck ? Ink::muted : Ink::text, Align::left, 0};
+  const float top = place.y;
+  ui.text(place.x, top + 0.25F, date, caption());
+  if (one_line) {
+    TextLook look = name;
+    const float name_x = place.x + kDateWidth;
+    look.max_width = right - tail - 0.5F - name_x;
+    ui.text(name_x, top, name_for(holiday, ui.lang), look);
+    place.y += kLine;
+  } else {
+    place.y += 1.375F;
+    place.y += ui.paragraph(place.x, place.y, place.width, name_for(holiday, ui.lang), name);
+    place.y += 0.25F;
   }
+  const float last = one_line || two_lines ? top : place.y - 0.25F;
+  const float status_x = one_line || two_lines ? right - action_wide - 1.0F - status_wide : place.x;
+  ui.text(status_x, last + 0.25F, status_words, caption());
+  const float action_y = one_line || two_lines || tail <= place.width ? last : last + 1.25F;
+  if (!one_line && !two_lines) { place.y = action_y + 1.75F; }
   ImGui::PushID(day_number(holiday.date));
   ImGui::PushID(holiday.name.c_str());
-  if (word_button(ui, "action", right, one_line ? place.y : place.y - 0.25F, action)) {
+  if (word_button(ui, "action", right, action_y, action)) {
     if (struck) {
       add(scene, holiday.date, holiday.name, false);
     } else {
@@ -120,7 +132,6 @@ void draw_one(Ui& ui, Scene& scene, const Holiday& holiday, Place& place, bool s
   }
   ImGui::PopID();
   ImGui::PopID();
-  place.y += one_line ? kLine : 3.0F;
 }
 
 void draw_list(Ui& ui, Scene& scene, Place& place) {
@@ -196,9 +207,11 @@ void import_calendar(Scene& scene) {
     state->calendar_error = refuse(ErrorKind::usage, "no_file", Msg::gui_settings_no_path);
     return;
   }
+  const std::filesystem::path tool =
+      state->calendar_tool.empty() ? storage::libexec_tool("labclock-ics") : state->calendar_tool;
   scene.commands.change(
-      [file, state](storage::Ledger& ledger, const storage::Act& act) -> Result<Phrase> {
-        Result<std::vector<HolidayEdit>> read = storage::read_ics_holidays(file, storage::libexec_tool("labclock-ics"));
+      [file, tool, state](storage::Ledger& ledger, const storage::Act& act) -> Result<Phrase> {
+        Result<std::vector<HolidayEdit>> read = storage::read_ics_holidays(file, tool);
         Result<storage::HolidayImport> done =
             read ? storage::import_holidays(ledger, act, *read) : Result<storage::HolidayImport>(read.error());
         if (!done) {

@@ -167,7 +167,11 @@ std::string value_words(const SettingInfo& setting, const std::string& value, La
 
 std::string field_words(const SettingInfo& setting, const std::string& value, Lang lang) {
   if (setting.type == SettingType::core) { return core_words(value, lang); }
-  if (setting.type == SettingType::duration && is_off(value)) { return std::string(text(Msg::gui_set_off, lang)); }
+  if (setting.type == SettingType::duration) {
+    if (is_off(value)) { return std::string(text(Msg::gui_set_off, lang)); }
+    const std::optional<Seconds> length = setting_seconds(value);
+    if (lang == Lang::ko && length && *length % Minutes{1} == Seconds{0}) { return hours_minutes(*length, lang); }
+  }
   return value;
 }
 

@@ -60,6 +60,7 @@ GuiRig::GuiRig(const std::filesystem::path& database, GuiOptions options) : opti
   app.lang = options_.lang;
   app.theme = options_.theme;
   app.scale = options_.scale;
+  app.calendar_tool = std::filesystem::path(LABCLOCK_PROGRAM).parent_path() / "labclock-ics";
   gui::Host host;
   host.now = [this] { return now_; };
   host.to_clipboard = [this](const std::string& words) { clipboard_ = words; };
