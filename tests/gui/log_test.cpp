@@ -234,7 +234,7 @@ TEST_CASE("merge with the next, and why it cannot be") {
   gui.key('M');
   CHECK(week.sessions().size() == 3);
   CHECK(week.find(week.noon).end == at("2026-11-19T11:30:00Z"));
-  CHECK(mentions(gui.screen(), "the 4 h between them is included"));
+  CHECK(mentions(gui.screen(), "Merged into Samsung LLM, 13:00 - 20:30: 7 h 30 min; the 4 h"));
   gui.key('M');
   CHECK(mentions(gui.screen(), "no later session follows this one"));
 }
