@@ -108,11 +108,12 @@ constexpr auto kRange = std::to_array<Explained>({
     {"today, yesterday", Msg::help_range_day},
     {"week, last-week", Msg::help_range_week},
     {"month, last-month", Msg::help_range_month},
+    {"year, last-year", Msg::help_range_year},
     {"2026-W47, 2026-11, 2026", Msg::help_range_named},
     {"2026-11-16", Msg::help_range_date},
     {"2026-11-01..2026-11-15", Msg::help_range_between},
     {"since-meeting", Msg::help_range_meeting},
-    {"last-4-weeks", Msg::help_range_four_weeks},
+    {"last-4-weeks, last-10-days", Msg::help_range_four_weeks},
     {"all", Msg::help_range_all},
 });
 

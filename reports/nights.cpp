@@ -50,7 +50,7 @@ void NightBook::gap(Span gap, const Zone& zone, State state) {
   const Day last = std::min(touched->last, kept_.last);
   for (Day day = std::max(touched->first, kept_.first); day <= last; day += Days{1}) {
     auto& longest = longest_[static_cast<std::size_t>((day - kept_.first).count())];
-    if (!longest || longest->gap.length() < gap.length()) { longest = Candidate{gap, state == State::open}; }
+    if (!longest || longest->gap.length() < gap.length()) { longest = Candidate{gap, &zone, state == State::open}; }
   }
 }
 
@@ -64,7 +64,7 @@ std::vector<Night> NightBook::nights(const History<Seconds>& benchmark) const {
     const Span& gap = longest->gap;
     const auto nearest = listed.end() - std::min(std::ssize(listed), kNear);
     const bool known = std::any_of(nearest, listed.end(), [&](const Night& night) { return night.from == gap.start; });
-    if (!known) { listed.push_back({day, gap.start, gap.end, gap.length() < benchmark.on(day)}); }
+    if (!known) { listed.push_back({day, gap.start, gap.end, longest->zone, gap.length() < benchmark.on(day)}); }
   }
   std::erase_if(listed, [this](const Night& night) { return night.after < asked_.first; });
   return listed;

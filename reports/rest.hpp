@@ -1,5 +1,5 @@
 #pragma once
-// The rest ledger: nights, days off, runs of working days, coverage (domain.md 1.8 to 1.11).
+// The rest ledger: nights, days off, runs of working days, coverage (docs/rules.md 1.8 to 1.11).
 //
 // What it is: pure figures over the sessions. What it is not: benchmarks, which judge them.
 //
@@ -15,7 +15,7 @@
 
 namespace labclock::reports {
 
-/// A day with less work than this is a day off; with as much or more it belongs to a run (domain.md 1.9).
+/// A day with less work than this is a day off; with as much or more it belongs to a run (docs/rules.md 1.9).
 inline constexpr Seconds kWorkedDay{30 * 60};
 
 /// The rest of the night after a date: of all gaps between sessions that overlap [D 18:00, D+1 12:00) in
@@ -26,7 +26,8 @@ struct Night {
   Day after;
   Instant from;
   Instant to;
-  bool is_short = false;  ///< below `rest_benchmark` as it held on `after`
+  const Zone* zone = nullptr;  ///< of the session before it, on whose clock it is a night; the almanac's finder has it
+  bool is_short = false;       ///< below `rest_benchmark` as it held on `after`
   [[nodiscard]] Seconds rest() const { return to - from; }
 };
 
@@ -43,7 +44,7 @@ struct Rest {
 [[nodiscard]] Result<Rest> rest_of(Books& books, DayRange days);
 [[nodiscard]] Result<RestFigures> rest_figures(Books& books, DayRange days);
 
-/// Working days (in halves) of a range and how many of them have a session (domain.md 1.8, 1.12).
+/// Working days (in halves) of a range and how many of them have a session (docs/rules.md 1.8, 1.12).
 struct Coverage {
   int working_halves = 0;
   int covered_halves = 0;

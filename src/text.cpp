@@ -26,6 +26,31 @@ const std::string* value_of(const Phrase& phrase, std::string_view key) {
   return nullptr;
 }
 
+/// What stands in braces: `name`, `@name`, `name|one|many`, `name:nothing`.
+struct Place {
+  std::string_view name;
+  char mark = ' ';
+  std::string_view words;  // behind the mark
+
+  explicit Place(std::string_view inside) : name(inside) {
+    if (inside.starts_with('@')) {
+      mark = '@';
+      name = inside.substr(1);
+    } else if (const std::size_t at = inside.find_first_of("|:"); at != std::string_view::npos) {
+      mark = inside[at];
+      words = inside.substr(at + 1);
+      name = inside.substr(0, at);
+    }
+  }
+
+  [[nodiscard]] std::string_view for_value(std::string_view value) const {
+    if (mark == ':') { return value.empty() ? words : value; }
+    if (mark != '|') { return value; }
+    const std::size_t bar = words.find('|');
+    return value == "1" || bar == std::string_view::npos ? words.substr(0, bar) : words.substr(bar + 1);
+  }
+};
+
 /// A pattern with the phrase's values in their places; {@name} is the message that the value names, with
 /// the same values, one level deep.
 std::string render_with(Msg msg, const Phrase& phrase, Lang lang, bool nested) {
@@ -39,15 +64,13 @@ std::string render_with(Msg msg, const Phrase& phrase, Lang lang, bool nested) {
     const std::size_t close = pattern.find('}', open);
     if (close == std::string_view::npos) { break; }
     out.append(pattern.substr(at, open - at));
-    std::string_view name = pattern.substr(open + 1, close - open - 1);
-    const bool inner = name.starts_with('@');
-    if (inner) { name.remove_prefix(1); }
-    const std::string* value = value_of(phrase, name);
-    Msg inner_msg{};
-    if (value != nullptr && inner && nested && msg_from_name(*value, inner_msg)) {
-      out.append(render_with(inner_msg, phrase, lang, false));
+    const Place place(pattern.substr(open + 1, close - open - 1));
+    const std::string* value = value_of(phrase, place.name);
+    Msg inner{};
+    if (value != nullptr && place.mark == '@' && nested && msg_from_name(*value, inner)) {
+      out.append(render_with(inner, phrase, lang, false));
     } else if (value != nullptr) {
-      out.append(*value);
+      out.append(place.for_value(*value));
     } else {
       out.append(pattern.substr(open, close - open + 1));
     }

@@ -39,7 +39,9 @@ struct Phrase {
 
 /// The sentence. A placeholder without a value is left standing, so a mistake is seen and not hidden. A
 /// placeholder {@name} stands for another message: its value is that message's name, and its own
-/// placeholders take their values from the same phrase ("file 3, line 7: " and why).
+/// placeholders take their values from the same phrase ("file 3, line 7: " and why). `{count|day|days}` is
+/// the first word for a value of 1 and the second for any other; `{project:no project}` is the value, or the
+/// words where it is empty.
 [[nodiscard]] std::string render(const Phrase& phrase, Lang lang);
 
 /// The stable name of a message ("history_start"), for storing a phrase; and the way back.

@@ -156,6 +156,22 @@ fs::path free_name(const fs::path& folder, const std::string& stem, Instant now)
   return name;
 }
 
+/// A copy of what is about to be written over; none of a ledger in which nothing was ever done.
+Result<fs::path> keep_before_restore(Ledger& ledger, const Act& act, Progress& progress) {
+  const Result<bool> fresh = reading(ledger, [](SQLite::Database& sql) -> Result<bool> {
+    return sql.execAndGet(
+                  "SELECT NOT EXISTS (SELECT 1 FROM session) AND NOT EXISTS (SELECT 1 FROM project) AND "
+                  "NOT EXISTS (SELECT 1 FROM history) AND NOT EXISTS (SELECT 1 FROM alert)")
+               .getInt() != 0;
+  });
+  if (fresh && *fresh) { return fs::path{}; }  // one that cannot be read is kept as it is
+  const fs::path folder = backup_folder(ledger);
+  if (Result<void> made = make_backup_folder(folder); !made) { return made.error(); }
+  Result<Backup> kept = copy_to(ledger, free_name(folder, stem_of(ledger) + "before-restore-", act.now), progress);
+  if (!kept) { return kept.error(); }
+  return kept->file;
+}
+
 /// The copy to restore from, opened and looked through.
 Result<std::unique_ptr<Ledger>> open_copy(const fs::path& file) {
   OpenOptions options;
@@ -239,16 +255,14 @@ Result<Restored> restore(Ledger& ledger, const Act& act, const fs::path& file, P
   }
   Result<std::unique_ptr<Ledger>> copy = open_copy(file);
   if (!copy) { return copy.error(); }
-  const fs::path folder = backup_folder(ledger);
-  if (Result<void> made = make_backup_folder(folder); !made) { return made.error(); }
-  Result<Backup> kept = copy_to(ledger, free_name(folder, stem_of(ledger) + "before-restore-", act.now), progress);
+  Result<fs::path> kept = keep_before_restore(ledger, act, progress);
   if (!kept) { return kept.error(); }
   return reading(ledger, [&](SQLite::Database& sql) -> Result<Restored> {
     const std::string journal = sql.execAndGet("PRAGMA journal_mode").getString();
     if (Result<void> copied = copy_pages(sql, (*copy)->db().connection, progress); !copied) { return copied.error(); }
     // The copy carries a rollback journal in its header; the ledger goes on as it was.
     sql.exec("PRAGMA journal_mode = " + journal);
-    return Restored{kept->file, sql.execAndGet("SELECT count(*) FROM session").getInt64()};
+    return Restored{*kept, sql.execAndGet("SELECT count(*) FROM session").getInt64()};
   });
 }
 

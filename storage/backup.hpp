@@ -31,7 +31,7 @@ struct Backup {
 [[nodiscard]] std::vector<Day> kept_backups(std::vector<Day> days);
 
 struct Restored {
-  std::filesystem::path kept;  ///< where the old state is
+  std::filesystem::path kept;  ///< where the old state is; empty where there was nothing in it
   std::int64_t sessions = 0;
 };
 /// Puts a backup in the ledger's place. The file is checked first (a Labclock database, whole, not newer);

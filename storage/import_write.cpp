@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "src/utf8.hpp"
+#include "storage/internal/columns.hpp"
 #include "storage/internal/project_rows.hpp"
 
 namespace labclock::storage {
@@ -68,6 +69,16 @@ class SessionInsert {
   std::string key_;
 };
 
+/// A project that has waited for its kind gets it.
+void set_kind(Change& work, Project& project, Kind kind) {
+  SQLite::Statement update(work.sql(), "UPDATE project SET kind = ?, changed_at = ? WHERE id = ?");
+  bind_text(update, 1, key_of(kind));
+  update.bind(2, work.now());
+  update.bind(3, project.id.value);
+  update.exec();
+  project.kind = kind;
+}
+
 /// The ledger's projects for the names of the file; new ones are made. Tells what the person should know.
 std::vector<std::int64_t> place_projects(Change& work, const ImportPlan& plan, ImportRows& rows, ImportReport& report) {
   std::vector<bool> used(rows.projects().size(), false);
@@ -89,6 +100,11 @@ std::vector<std::int64_t> place_projects(Change& work, const ImportPlan& plan, I
       made.kind = wanted.kind.value_or(Kind::unassigned);
       found = there.emplace(wanted.key, insert_project(work, std::move(made))).first;
       report.new_projects.push_back(wanted.name);
+    } else if (wanted.kind && found->second.kind == Kind::unassigned) {
+      set_kind(work, found->second, *wanted.kind);
+      rows.remark(wanted.file, wanted.line,
+                  {Msg::import_kind_set,
+                   {{"project", printable(found->second.name)}, {"kind", std::string{key_of(found->second.kind)}}}});
     } else if (wanted.kind && *wanted.kind != found->second.kind) {
       rows.remark(wanted.file, wanted.line,
                   {Msg::import_kind_kept,

@@ -1,5 +1,5 @@
-#include "src/msg.hpp"
 #include "storage/internal/session_rows.hpp"
+#include "src/msg.hpp"
 
 #include "src/format.hpp"
 #include "src/utf8.hpp"
@@ -153,10 +153,10 @@ void delete_session(Change& work, SessionId id) {
 }
 
 std::string project_name(SQLite::Database& sql, std::optional<ProjectId> project) {
-  if (!project) { return "-"; }
+  if (!project) { return {}; }
   SQLite::Statement row(sql, "SELECT name FROM project WHERE id = ?");
   row.bind(1, project->value);
-  return row.executeStep() ? row.getColumn(0).getString() : "-";
+  return row.executeStep() ? row.getColumn(0).getString() : std::string{};
 }
 
 std::string local_text(Ledger& ledger, Instant t, const std::string& zone) {

@@ -165,8 +165,6 @@ Result<void> restore(Context& context, const RestoreWords& words) {
   Result<fs::path> database = context.database();
   if (!database) { return database.error(); }
   if (Result<void> sound = check_copy(words.file); !sound) { return sound; }
-  std::error_code ignored;
-  const bool fresh = !fs::exists(*database, ignored);
   Result<storage::Ledger*> book = context.ledger();
   if (!book) { return with_way_out(book.error(), *database, words.file); }
   TerminalProgress progress(context, Msg::cmd_progress_restore);
@@ -176,15 +174,15 @@ Result<void> restore(Context& context, const RestoreWords& words) {
   if (!restored) { return restored.error(); }
   context.changed();
   if (context.json()) {
-    context.print(
-        {{"file", words.file},
-         {"database", database->string()},
-         {"sessions", restored->sessions},
-         {"kept", fresh ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(restored->kept.string())}});
+    context.print({{"file", words.file},
+                   {"database", database->string()},
+                   {"sessions", restored->sessions},
+                   {"kept", restored->kept.empty() ? nlohmann::ordered_json(nullptr)
+                                                   : nlohmann::ordered_json(restored->kept.string())}});
     return {};
   }
   context.say({Msg::cmd_restored, {{"file", words.file}, {"count", std::to_string(restored->sessions)}}});
-  if (!fresh) { context.say({Msg::cmd_restore_kept, {{"kept", restored->kept.string()}}}); }
+  if (!restored->kept.empty()) { context.say({Msg::cmd_restore_kept, {{"kept", restored->kept.string()}}}); }
   return {};
 }
 

@@ -212,8 +212,8 @@ std::string paint_rest(const Page& page, const reports::Rest& rest, DayRange day
                       page.lang);
     }
     table.row(
-        {Cell(short_day(night.after, page.lang)), Cell(date_clock(night.from, page.zone).substr(5, 11)),
-         Cell(date_clock(night.to, page.zone).substr(5, 11)),
+        {Cell(short_day(night.after, page.lang)), Cell(date_clock(night.from, *night.zone).substr(5, 11)),
+         Cell(date_clock(night.to, *night.zone).substr(5, 11)),
          share_bar(page.style, Kind::unassigned, share, 0,
                    benchmark > Seconds{0} ? std::optional(static_cast<double>(benchmark.count()) / (kCells * 3600.0))
                                           : std::nullopt,

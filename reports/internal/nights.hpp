@@ -1,5 +1,5 @@
 #pragma once
-// Which gap between sessions is the night after which date (domain.md 1.10).
+// Which gap between sessions is the night after which date (docs/rules.md 1.10).
 //
 // What it is: handed every gap in order, it keeps the longest that overlaps [D 18:00, D+1 12:00) for each
 // D, on the clock of the session before the gap. Of two that are equally long the earlier one counts. A
@@ -39,6 +39,7 @@ class NightBook {
   };
   struct Candidate {
     Span gap;
+    const Zone* zone = nullptr;
     bool is_open = false;
   };
 

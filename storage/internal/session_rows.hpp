@@ -36,7 +36,7 @@ void delete_session(Change& work, SessionId id);
 /// `stop` inside a change of somebody else's (an alert answered with stop).
 [[nodiscard]] Result<Stopped> stop_running(Ledger& ledger, Change& work, Instant at);
 
-/// A project's name for messages; "-" for none.
+/// A project's name for messages, which have words of their own for the empty one: no project.
 [[nodiscard]] std::string project_name(SQLite::Database& sql, std::optional<ProjectId> project);
 /// "2026-11-24 09:30" in a zone, for messages; UTC with a Z where the zone is not known here.
 [[nodiscard]] std::string local_text(Ledger& ledger, Instant t, const std::string& zone);

@@ -99,6 +99,10 @@ TEST_CASE("a database whose beginning is lost is left as it is, and the way to a
   CHECK(bytes_of(rig.database()) == before);
   // As it was told:
   CHECK(rig.type("--db <dir>/labclock-restored.db restore <dir>/copy.db").code == 0);
+  // Nothing was there before, so nothing is kept of it.
+  for (const auto& entry : fs::directory_iterator(rig.folder.path() / "backups")) {
+    CHECK(entry.path().filename().string().find("labclock-restored-before-restore-") == std::string::npos);
+  }
   CHECK(rig.type("--db <dir>/labclock-restored.db doctor").code == 0);
 }
 

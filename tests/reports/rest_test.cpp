@@ -315,7 +315,7 @@ std::vector<Night> nights_by_the_book(World& world, Books& books, DayRange known
     }
     if (longest == nullptr || std::find(seen.begin(), seen.end(), longest->span.start) != seen.end()) { continue; }
     seen.push_back(longest->span.start);
-    if (!longest->open) { nights.push_back({date, longest->span.start, longest->span.end, false}); }
+    if (!longest->open) { nights.push_back({date, longest->span.start, longest->span.end, longest->zone, false}); }
   }
   return nights;
 }
@@ -343,6 +343,7 @@ TEST_CASE("property: nights, days off and runs of any range are those of the who
       RC_ASSERT(found->nights[i].after == wanted[i].after);
       RC_ASSERT(found->nights[i].from == wanted[i].from);
       RC_ASSERT(found->nights[i].to == wanted[i].to);
+      RC_ASSERT(found->nights[i].zone == wanted[i].zone);
     }
 
     const auto each = days_of(books, known);

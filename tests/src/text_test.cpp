@@ -26,7 +26,8 @@ std::set<std::string> placeholders(std::string_view text) {
       names.insert("?");
       break;
     }
-    names.emplace(text.substr(at + 1, close - at - 1));
+    const std::string_view inside = text.substr(at + 1, close - at - 1);
+    names.emplace(inside.substr(0, inside.find_first_of("|:")));  // the words of each language behind a mark
     at = close + 1;
   }
   return names;
@@ -109,6 +110,19 @@ TEST_CASE("a placeholder without a value is left standing, a value without a pla
 TEST_CASE("values are shown as they are, braces and all") {
   CHECK(render({Msg::word_hours, {{"hours", "{minutes}"}, {"minutes", "no"}}}, Lang::en) == "{minutes} h");
   CHECK(render({Msg::word_hours, {{"hours", ""}}}, Lang::en) == " h");
+}
+
+TEST_CASE("words for one and for many, and for nothing") {
+  const auto found = [](const char* count) { return render({Msg::session_overlap, {{"count", count}}}, Lang::en); };
+  CHECK(found("1") == "it would overlap 1 other session");
+  CHECK(found("0") == "it would overlap 0 other sessions");
+  CHECK(found("21") == "it would overlap 21 other sessions");
+  CHECK(render(Msg::session_overlap, Lang::en) == "it would overlap {count} other {count|session|sessions}");
+  CHECK(render({Msg::session_overlap, {{"count", "1"}}}, Lang::ko) == "다른 세션 1개와 겹쳐요");
+  CHECK(render({Msg::history_start, {{"project", "NRF"}}}, Lang::en) == "started NRF");
+  CHECK(render({Msg::history_start, {{"project", ""}}}, Lang::en) == "started unassigned time");
+  CHECK(render({Msg::history_start, {{"project", "a:b|c"}}}, Lang::en) == "started a:b|c");
+  CHECK(render({Msg::history_start, {{"project", ""}}}, Lang::ko) == "미지정 시간 시작");
 }
 
 TEST_CASE("a phrase may name another message, which takes its values from the same phrase") {

@@ -527,5 +527,26 @@ TEST_CASE("a list of bad lines is bounded, the count is not") {
   CHECK(report.unlisted == 2000);
 }
 
+TEST_CASE("a file that knows the kind of a project that has none here sets it, and says so") {
+  ImportRig rig;
+  rig.project("NRF", Kind::unassigned);
+  rig.project("Thesis", Kind::own);
+  const std::string text =
+      "project,kind,activity,note,start,end,zone\n"
+      "NRF,funded,,,2026-11-16T01:00:00Z,2026-11-16T02:00:00Z,UTC\n"
+      "Thesis,course,,,2026-11-16T02:00:00Z,2026-11-16T03:00:00Z,UTC\n";
+  const Result<ImportReport> report = rig.import_text("csv", text);
+  REQUIRE(report.ok());
+  CHECK(report->unsorted.empty());
+  REQUIRE(report->remarks.size() == 2);
+  CHECK(report->remarks[0].reason.msg == Msg::import_kind_set);
+  CHECK(report->remarks[1].reason.msg == Msg::import_kind_kept);
+  const auto kind_of = [&](const char* name) { return find_project(rig.ledger(), name, false)->kind; };
+  CHECK(kind_of("NRF") == Kind::funded);
+  CHECK(kind_of("Thesis") == Kind::own);
+  REQUIRE(undo(rig.ledger(), rig.act(), 1).ok());
+  CHECK(kind_of("NRF") == Kind::unassigned);
+}
+
 }  // namespace
 }  // namespace labclock::storage
