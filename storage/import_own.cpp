@@ -113,17 +113,7 @@ void OwnWriter::write_projects() {
                "INSERT INTO project (id, uuid, changed_at, name, name_key, kind, funder, number, fit, program, role, "
                "deadline, color, archived) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                row, most);
-    statement.bind(4, project.name);
-    statement.bind(5, key);
-    bind_text(statement, 6, key_of(project.kind));
-    statement.bind(7, project.funder);
-    statement.bind(8, project.number);
-    bind_text(statement, 9, key_of(project.fit));
-    bind_text(statement, 10, key_of(project.program));
-    bind_text(statement, 11, key_of(project.role));
-    bind_day(statement, 12, project.deadline);
-    statement.bind(13, project.color);
-    statement.bind(14, project.archived ? 1 : 0);
+    bind_project_facts(statement, 4, project, key);
     run(statement);
     report_.new_projects.push_back(project.name);
     if (project.kind == Kind::unassigned) { report_.unsorted.push_back(project.name); }

@@ -72,17 +72,7 @@ Result<Project> checked(SQLite::Database& sql, Project project) {
 void bind_project(SQLite::Statement& row, Change& work, const Project& project) {
   bind_uuid(row, 1, project.uuid);
   row.bind(2, work.now());
-  row.bind(3, project.name);
-  row.bind(4, fold_key(project.name));
-  bind_text(row, 5, key_of(project.kind));
-  row.bind(6, project.funder);
-  row.bind(7, project.number);
-  bind_text(row, 8, key_of(project.fit));
-  bind_text(row, 9, key_of(project.program));
-  bind_text(row, 10, key_of(project.role));
-  bind_day(row, 11, project.deadline);
-  row.bind(12, project.color);
-  row.bind(13, project.archived ? 1 : 0);
+  bind_project_facts(row, 3, project, fold_key(project.name));
 }
 
 constexpr const char* kSelectProject =
@@ -186,6 +176,20 @@ Project insert_project(Change& work, Project project) {
   insert.exec();
   project.id = ProjectId{work.sql().getLastInsertRowid()};
   return project;
+}
+
+void bind_project_facts(SQLite::Statement& statement, int first, const Project& project, const std::string& name_key) {
+  statement.bind(first, project.name);
+  statement.bind(first + 1, name_key);
+  bind_text(statement, first + 2, key_of(project.kind));
+  statement.bind(first + 3, project.funder);
+  statement.bind(first + 4, project.number);
+  bind_text(statement, first + 5, key_of(project.fit));
+  bind_text(statement, first + 6, key_of(project.program));
+  bind_text(statement, first + 7, key_of(project.role));
+  bind_day(statement, first + 8, project.deadline);
+  statement.bind(first + 9, project.color);
+  statement.bind(first + 10, project.archived ? 1 : 0);
 }
 
 std::vector<Project> project_rows(SQLite::Database& sql) {

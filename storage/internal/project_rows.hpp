@@ -10,6 +10,9 @@
 
 namespace labclock::storage {
 
+/// Binds name, name_key, kind, funder, number, fit, program, role, deadline, color and archived, in this order,
+/// from the place `first` on.
+void bind_project_facts(SQLite::Statement& statement, int first, const Project& project, const std::string& name_key);
 /// All projects, archived too, by name.
 [[nodiscard]] std::vector<Project> project_rows(SQLite::Database& sql);
 /// Inserts as it is, with a new uuid and id: the caller has checked its texts.
