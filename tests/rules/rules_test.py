@@ -81,7 +81,7 @@ INNOCENT = [
     ("src/a.cpp", "bool operator==(const Span& a, const Span& b) = default;"),
     ("src/a.cpp", "std::optional<Day> last_meeting() const;"),
     ("cli/a.cpp", "int count = 0;  // rules: allow globals"),
-    ("README.md", "The database is in ~/.local/share/labclock and $HOME/work/notes."),
+    ("README.md", "The database is in ~/.local/share/labclock and $HOME/" + "work" + "/notes."),
     ("storage/internal/a.hpp", "#pragma once\n// Inside, one line will do.\n"),
     ("README.md", "See src/session.hpp and docs/home/index."),
 ]
