@@ -98,7 +98,7 @@ class Context {
   void print(const nlohmann::ordered_json& json);
   /// That there is no database yet and how to begin.
   void say_nothing_yet();
-  /// An error as interface.md writes it: on stderr, and with --json on stdout too.
+  /// An error: on stderr, and with --json on stdout too.
   void tell(const Error& error);
   /// For what has been told as its result and is trouble all the same (a doctor that found a problem): the
   /// exit code of a run that is no error.

@@ -1,7 +1,7 @@
 #pragma once
 // The JSON of rows that storage knows: meetings, alerts, settings, findings, an import.
 //
-// What it is: shapes of interface.md. What it is not: rows without storage types; reports/rows_json.hpp has
+// What it is: shapes that scripts build on. What it is not: rows without storage types; reports/rows_json.hpp has
 // those.
 
 #include <nlohmann/json_fwd.hpp>
@@ -17,7 +17,7 @@ namespace labclock::cli {
 
 /// {"id","uuid","date","note","notes":[{"id","kind","text","who","by"}]}
 [[nodiscard]] nlohmann::ordered_json meeting_json(const storage::Meeting& meeting);
-/// As interface.md writes an alert; `text` is its sentence, `project` the name.
+/// An alert; `text` is its sentence, `project` the name.
 [[nodiscard]] nlohmann::ordered_json alert_json(const storage::Alert& alert, const std::optional<std::string>& project,
                                                 const std::string& text);
 /// {"key","value","from","default"}: value null where nothing is set, `from` null where it holds since ever.

@@ -12,7 +12,7 @@
 
 namespace labclock::cli {
 
-/// `args` without the program's name. Gives the exit code of interface.md: 0 done, 1 refused, 2 usage,
+/// `args` without the program's name. Gives the exit code: 0 done, 1 refused, 2 usage,
 /// 3 not found, 4 storage (also when the output cannot be written), 130 stopped by Ctrl-C.
 [[nodiscard]] int run(const Environment& environment, const std::vector<std::string>& args, Sink& out, Sink& err);
 

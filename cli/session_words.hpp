@@ -29,7 +29,7 @@ namespace labclock::cli {
 /// The zone a session was worked in.
 [[nodiscard]] Result<const Zone*> zone_of(Context& context, const SessionFacts& facts);
 
-/// A session as interface.md writes it.
+/// A session in JSON, as every command writes it.
 [[nodiscard]] Result<nlohmann::ordered_json> session_object(Context& context, const storage::AnySession& session);
 /// Prints it, with `"deleted":true` for one that is no more.
 [[nodiscard]] Result<void> print_session(Context& context, const storage::AnySession& session, bool deleted = false);

@@ -1,5 +1,5 @@
 #pragma once
-// Agreed against actual: shares, expected hours, load, gaps and states (domain.md 4.4).
+// Agreed against actual: shares, expected hours, load, gaps and states (docs/rules.md 2).
 //
 // What it is: the formulas, per project and for own research. What it is not: a judgement; the states
 // are Labclock's convention (5 and 10 points) and no regulation's.

@@ -1,8 +1,8 @@
 #pragma once
 // The sentence of an alert.
 //
-// What it is: an alert's kind and facts put into words: what happened, described and not scolded
-// (domain.md 6). What it is not: the rule that fires it, or the row in the ledger.
+// What it is: an alert's kind and facts put into words: what happened, described and not scolded.
+// What it is not: the rule that fires it, or the row in the ledger.
 //
 // An alert's facts are a JSON object. Known keys: "at_start" (the session was started off hours), "start"
 // (its clock time), "core_end" and "core_start" (the core hours it lies after or before). What is missing
@@ -18,7 +18,7 @@
 namespace labclock::reports {
 
 struct AlertWords {
-  std::string_view kind;  ///< "off_hours", "stretch", … of domain.md 6
+  std::string_view kind;  ///< "off_hours", "stretch", …
   std::optional<Band> band;
   std::string clock;       ///< local clock time of the alert, "19:30"
   std::string_view facts;  ///< the JSON object as it is stored; anything else counts as without facts

@@ -1,7 +1,7 @@
 #pragma once
-// The JSON of interface.md for everything that reports compute and for the rows of lists.
+// The JSON that scripts build on, for everything that reports compute and for the rows of lists.
 //
-// What it is: keys and shapes, fixed by interface.md; one writer for the terminal, the window's copy and
+// What it is: keys and shapes, which stay as they are; one writer for the terminal, the window's copy and
 // the exports. What it is not: reading of JSON (storage imports).
 
 #include <nlohmann/json_fwd.hpp>
@@ -17,7 +17,7 @@ namespace labclock::reports {
 [[nodiscard]] nlohmann::ordered_json to_json(const Split& split);
 [[nodiscard]] nlohmann::ordered_json to_json(const Rest& rest);
 [[nodiscard]] nlohmann::ordered_json to_json(const Agreed& agreed);
-/// A session as interface.md writes it. `end` and `seconds` of a running one: null and up to `now`. Texts
+/// A session. `end` and `seconds` of a running one: null and up to `now`. Texts
 /// that were not told are null, and so is a project that is not among `projects`.
 [[nodiscard]] nlohmann::ordered_json session_json(const SessionFacts& facts, Instant start, std::optional<Instant> end,
                                                   Instant now, const std::vector<Project>& projects);

@@ -1,7 +1,7 @@
 #pragma once
 // The JSON of the rows of lists: agreements, days off, holidays.
 //
-// What it is: the shapes of interface.md for plain rows, beside json.hpp. What it is not: figures.
+// What it is: the shapes of plain rows, beside json.hpp. What it is not: figures.
 
 #include <nlohmann/json_fwd.hpp>
 #include <vector>

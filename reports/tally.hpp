@@ -48,7 +48,7 @@ struct DaySums {
   Sums sums;
 };
 
-/// What looking for rest over a range tells (domain.md 1.9 to 1.11).
+/// What looking for rest over a range tells (docs/rules.md 1.9 to 1.11).
 struct RestFigures {
   int days_off = 0;                      ///< days with less than 30 min, first session's day to yesterday
   int longest_run_days = 0;              ///< the largest run reached on a day of the range

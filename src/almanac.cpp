@@ -284,7 +284,7 @@ struct Almanac::Impl {
     }
   }
 
-  /// The half of a core span that a half day of leave takes. Leave goes before holiday (domain.md 1.4).
+  /// The half of a core span that a half day of leave takes. Leave goes before holiday (docs/rules.md 1.4).
   void lay_half_leave(Layers& layers, Day date) {
     const DayStatus& state = status(date);
     if (!state.day_off || state.fully_off()) { return; }

@@ -1,5 +1,5 @@
 #pragma once
-// Days, bands and slices: domain.md section 1, exactly.
+// Days, bands and slices: docs/rules.md section 1, exactly.
 //
 // A slice is the atom of every number in Labclock: a maximal piece of a session that lies in one logical
 // day and one band. Slicing happens when a report is made, never in storage; every table, chart and sum
@@ -25,7 +25,7 @@
 
 namespace labclock {
 
-/// In the order of precedence of domain.md 1.4. Off-hours is every band but core.
+/// In the order of precedence of docs/rules.md 1.4. Off-hours is every band but core.
 enum class Band : unsigned char { core, early, evening, night, weekend, holiday, leave };
 inline constexpr int kBandCount = 7;
 [[nodiscard]] constexpr bool off_hours(Band band) { return band != Band::core; }
@@ -38,7 +38,7 @@ struct DayStatus {
   std::vector<Holiday> holidays;         ///< all that fall on it; the first names it
   bool weekday_without_core = false;     ///< a weekend day by the core hours of that date
   [[nodiscard]] bool fully_off() const { return day_off && day_off->half == DayHalf::full; }
-  /// 2 for a whole working day, 1 for half a day of leave, 0 else (domain.md 1.12).
+  /// 2 for a whole working day, 1 for half a day of leave, 0 else (docs/rules.md 1.12).
   [[nodiscard]] int working_halves() const {
     if (weekday_without_core || !holidays.empty() || fully_off()) { return 0; }
     return day_off ? 1 : 2;
@@ -84,9 +84,9 @@ class Almanac {
   [[nodiscard]] const DayPlan& plan(const Zone& zone, Day day);
   /// The logical day and the plan of the instant.
   [[nodiscard]] const DayPlan& plan_at(const Zone& zone, Instant t);
-  /// The logical day of an instant (domain.md 1.3).
+  /// The logical day of an instant (docs/rules.md 1.3).
   [[nodiscard]] Day logical_day(const Zone& zone, Instant t) { return plan_at(zone, t).day; }
-  /// The band of an instant (domain.md 1.4).
+  /// The band of an instant (docs/rules.md 1.4).
   [[nodiscard]] Band band_at(const Zone& zone, Instant t);
 
   /// Calls `take` with each slice of [span.start, span.end), in order. They tile it exactly.
@@ -116,7 +116,7 @@ class Almanac {
 
 /// The seven days of the week that holds `day`, by the first weekday.
 [[nodiscard]] DayRange week_of(Day day, Weekday week_start);
-/// "2026-W47": the ISO week of the week's Thursday (interface.md).
+/// "2026-W47": the ISO week of the week's Thursday.
 [[nodiscard]] std::string week_label(const DayRange& week);
 
 }  // namespace labclock

@@ -4,7 +4,7 @@
 //
 // What it is: a small rule engine (KR, US, GB-ENG, GB-SCT, GB-NIR, DE and its Länder, FR, JP; each rule
 // with the years from which it holds), the Korean official list 2018 to 2027 and the lunar feasts 2000
-// to 2050 as tables, and the order of precedence of domain.md 3.3: the person's own edit > an imported
+// to 2050 as tables, and the order of precedence: the person's own edit > an imported
 // calendar > the official list > the rule. What it is not: an almanac of observances, or of half days.
 //
 // A year that is known by rule alone is `provisional`: elections and temporary days are announced later.

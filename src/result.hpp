@@ -5,7 +5,7 @@
 // exceptions, which stay inside the room that throws them (storage turns SQLite's into Errors).
 //
 // An Error carries phrases, not sentences: it is put into words, in the person's language, where it is
-// shown. Its kind decides the exit code of the terminal program (interface.md).
+// shown. Its kind decides the exit code of the terminal program (docs/manual/labclock.md).
 
 #include <cassert>
 #include <optional>

@@ -1,6 +1,6 @@
 #pragma once
 // The rules a day is judged by: core hours, night span, where the day begins, region, hours of a day,
-// limits; each from a date on (domain.md 1.6), so that the past is judged by what held then.
+// limits; each from a date on (docs/rules.md 1.6), so that the past is judged by what held then.
 //
 // What it is: plain values and their lookup by date, the settings' keys with their defaults, and the
 // reading of their texts. What it is not: the bands themselves (src/almanac.hpp) or where settings are
@@ -28,7 +28,7 @@ struct ClockSpan {
 };
 
 /// Core hours per weekday: first start to last end, since time between two core spans of one day is
-/// core too (domain.md 1.4). A weekday without core hours is a weekend day.
+/// core too (docs/rules.md 1.4). A weekday without core hours is a weekend day.
 struct CoreWeek {
   std::array<std::optional<ClockSpan>, 7> days;  ///< indexed by Weekday::c_encoding(): 0 = Sunday
   std::string text;                              ///< as the person wrote it, normalised ("mon-fri 09:00-18:00")
@@ -130,7 +130,7 @@ struct SettingInfo {
   bool dated;
 };
 
-/// All settings of interface.md but `benchmark.ID`, in its order.
+/// All settings but `benchmark.ID`, in the order in which they are shown.
 [[nodiscard]] const std::vector<SettingInfo>& settings();
 /// Null for an unknown key. `benchmark.ID` is known by its prefix, as a switch without a default.
 [[nodiscard]] const SettingInfo* find_setting(std::string_view key);

@@ -1,6 +1,6 @@
 #pragma once
 // A work session: a half-open interval [start, end) of one person's time, in UTC seconds, with the zone
-// it was worked in (domain.md 1.1).
+// it was worked in (docs/rules.md 1.1).
 //
 // A closed session and a running one are different types: a running one has no end and no length, and
 // whoever wants a number must say up to which instant. What it is not: split by days or bands; that

@@ -1,4 +1,4 @@
-// The settings of interface.md: their keys, defaults and types, the reading of their values, and how the
+// The settings: their keys, defaults and types, the reading of their values, and how the
 // schedule-like ones come into a rulebook.
 
 #include <algorithm>

@@ -15,7 +15,7 @@ namespace labclock {
 [[nodiscard]] bool valid_utf8(std::string_view text);
 /// Composed form. Invalid UTF-8 gives nothing.
 [[nodiscard]] std::optional<std::string> nfc(std::string_view text);
-/// NFC and folded by code point: equal keys are the same name (interface.md, PROJECT arguments).
+/// NFC and folded by code point: equal keys are the same name (docs/manual/labclock.md, PROJECT NAMES).
 /// Invalid UTF-8 gives the bytes unchanged.
 [[nodiscard]] std::string fold_key(std::string_view text);
 /// Columns on a terminal: East Asian wide characters take 2, combining marks 0, control characters 0.

@@ -1,4 +1,4 @@
-// RANGE: words that mean a set of dates (domain.md 1.11).
+// RANGE: words that mean a set of dates (docs/rules.md 1.11).
 
 #include <algorithm>
 #include <array>

@@ -79,7 +79,7 @@ class Zone {
   /// The reading of the wall clock at an instant.
   [[nodiscard]] LocalTime local(Instant t) const { return LocalTime{t.time_since_epoch() + offset_at(t)}; }
 
-  /// The first instant at which the local clock reads `local` or later (domain.md 1.5): in the gap of
+  /// The first instant at which the local clock reads `local` or later (docs/rules.md 1.5): in the gap of
   /// spring the transition, in the fold of autumn the first pass. Never decreases as `local` grows.
   [[nodiscard]] Instant boundary(LocalTime local) const;
   /// The same for a date and a clock time since that date's midnight, which may pass 24:00.

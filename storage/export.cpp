@@ -30,7 +30,7 @@ Span wide_span(const DayRange& days) {
           Instant{(days.last + Days{1} + kMargin).time_since_epoch()}};
 }
 
-/// Whether a session has a slice in one of the days (domain.md 1.11).
+/// Whether a session has a slice in one of the days (docs/rules.md 1.11).
 bool lies_in(Almanac& almanac, const ExportRow& row, const DayRange& days, Instant now) {
   const Result<const Zone*> found = almanac.zones().find(row.facts.zone);
   const Zone utc;

@@ -102,7 +102,7 @@ struct Progress {
 /// Folders where WAL is unsafe, by the type number statfs() tells (NFS, CIFS, SMB, FUSE, AFS, 9p …).
 [[nodiscard]] bool is_network_filesystem(std::int64_t statfs_type);
 
-/// `--db`, `$LABCLOCK_DB`, `$XDG_DATA_HOME/labclock/labclock.db`, `$HOME/.local/share/…` (interface.md).
+/// `--db`, `$LABCLOCK_DB`, `$XDG_DATA_HOME/labclock/labclock.db`, `$HOME/.local/share/…` (docs/manual/labclock.md).
 /// Arguments are the values, empty where unset. Error: usage, "no_home", when none is known.
 struct DatabasePlaces {
   std::string option;

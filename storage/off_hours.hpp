@@ -1,5 +1,5 @@
 #pragma once
-// Whether a start off hours begins a new off-hours stretch, and the alert that tells of it (domain.md 6).
+// Whether a start off hours begins a new off-hours stretch, and the alert that tells of it.
 //
 // What it is: the part of the alert rules that a person meets at a start, in the terminal and in the window: an
 // alert at once when a session is started off hours, once a stretch. What it is not: the engine that watches a

@@ -31,7 +31,7 @@ struct SettingRow {
   std::optional<Day> from;  ///< dated keys; none = since ever
   bool is_default = false;
 };
-/// Every setting of interface.md in its order, dated ones once for each value they have had.
+/// Every setting in its order, dated ones once for each value they have had.
 [[nodiscard]] Result<std::vector<SettingRow>> list_settings(Ledger& ledger);
 /// Everything that judging a day needs, in a handful of queries.
 [[nodiscard]] Result<Rulebook> rulebook(Ledger& ledger);
@@ -102,7 +102,7 @@ struct Alert {
   AlertId id;
   Uuid uuid;
   Instant at;
-  std::string kind;   ///< "off_hours" … (domain.md 6)
+  std::string kind;   ///< "off_hours" …
   std::string cause;  ///< unique: the kind and what it is once per
   std::optional<Uuid> session_uuid;
   std::optional<SessionId> session;  ///< resolved on reading; none when the session is gone

@@ -57,7 +57,7 @@ struct SystemZone {
   std::filesystem::path timezone = "/etc/timezone";    ///< a file with a name in its first line
 };
 
-/// The zone of new sessions where neither --zone nor $LABCLOCK_ZONE tells it (interface.md): $TZ where it
+/// The zone of new sessions where neither --zone nor $LABCLOCK_ZONE tells it: $TZ where it
 /// names a zone (a leading ':' and the path of a zone file are allowed), else the zone that
 /// /etc/localtime links to, else the one in /etc/timezone, else "UTC". Always a zone that `zones` has.
 [[nodiscard]] std::string system_zone_name(ZoneFiles& zones, const SystemZone& system);

@@ -47,7 +47,7 @@ Sum highest_sum(const std::vector<Agreement>& all, const Agreement& agreement) {
   return highest;
 }
 
-/// Over 100 % is noted, never blocked (domain.md 4.4).
+/// Over 100 % is noted, never blocked (docs/rules.md 2).
 void note_sum(Context& context, const std::vector<Agreement>& all, const Agreement& agreement) {
   constexpr int kWhole = 1'000'000;
   const Sum sum = highest_sum(all, agreement);

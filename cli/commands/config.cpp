@@ -113,7 +113,7 @@ struct SetWords {
 };
 
 /// From when on a dated setting holds: the day told, else today, and since ever while nothing is recorded
-/// (first set-up, interface.md).
+/// (first set-up).
 Result<Day> holds_from(Context& context, storage::Ledger& book, const SetWords& words) {
   if (words.from) { return context.day(*words.from); }
   Result<std::optional<FirstSession>> first = storage::first_session(book);

@@ -11,7 +11,7 @@ namespace labclock::reports {
 namespace {
 
 /// The core hours as a chart draws them: none of them where the day has none of its own, half of them on
-/// half a day of leave (domain.md 1.4).
+/// half a day of leave (docs/rules.md 1.4).
 std::optional<ClockSpan> drawn_core(const Almanac& almanac, const DayStatus& status, Day day) {
   const auto& core = almanac.rules().core.on(day).on(day);
   if (!core || status.working_halves() == 0) { return std::nullopt; }

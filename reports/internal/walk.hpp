@@ -72,7 +72,7 @@ template <class Take>
 }
 
 /// The days from the first session's up to today: before and after them there is nothing to tell of
-/// rest (domain.md 1.11). Empty before any session.
+/// rest (docs/rules.md 1.11). Empty before any session.
 [[nodiscard]] Result<DayRange> known_days(Books& books);
 
 [[nodiscard]] constexpr DayRange common_days(DayRange a, DayRange b) {
@@ -99,7 +99,7 @@ class DayTotals {
 
 [[nodiscard]] Result<DayTotals> totals_of(Books& books, DayRange days);
 
-/// How many days in a row were worked (30 min and more, domain.md 1.9) up to and including `last`, not
+/// How many days in a row were worked (30 min and more, docs/rules.md 1.9) up to and including `last`, not
 /// looking before `floor`. Reads backwards in chunks that grow, so that a short run costs a short look
 /// however long the ledger is.
 [[nodiscard]] Result<int> run_up_to(Books& books, Day last, Day floor);

@@ -6,7 +6,7 @@
 // database inside the caller's transaction.
 //
 // Strategy for overlaps: rows in order of start, swept once beside the ledger's sessions in order of
-// start. What is in the ledger wins, then the earlier start, then the earlier line (interface.md), so a
+// start. What is in the ledger wins, then the earlier start, then the earlier line, so a
 // row only ever looks at what ended last before it and at the ledger.
 
 #include <SQLiteCpp/SQLiteCpp.h>

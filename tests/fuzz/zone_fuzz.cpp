@@ -25,7 +25,7 @@ void ask(const Zone& zone) {
   Instant previous = kEarliest - Hours{24 * 10};
   for (std::int64_t seconds = unix_seconds(kEarliest); seconds < unix_seconds(kLatest); seconds += 97'000'003) {
     const Instant boundary = zone.boundary(LocalTime{Seconds{seconds}});
-    must(previous <= boundary);  // never runs backwards (domain.md 1.5)
+    must(previous <= boundary);  // never runs backwards (docs/rules.md 1.5)
     previous = boundary;
   }
   for (const std::int64_t seconds : kInstants) {

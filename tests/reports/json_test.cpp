@@ -33,7 +33,7 @@ void plain_week(World& world) {
 
 }  // namespace
 
-TEST_CASE("week: keys and values as interface.md has them") {
+TEST_CASE("week: keys and values as scripts know them") {
   World world;
   plain_week(world);
   auto books = world.books();

@@ -1,4 +1,4 @@
-// Days on which the clock does something, and rules that change: domain.md 1.5 to 1.7.
+// Days on which the clock does something, and rules that change: docs/rules.md 1.5 to 1.7.
 #include <doctest/doctest.h>
 
 #include "src/almanac.hpp"

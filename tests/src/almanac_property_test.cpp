@@ -1,4 +1,4 @@
-// What must hold for any rules, zone and session, and the definition of domain.md 1.4 said again without
+// What must hold for any rules, zone and session, and the definition of docs/rules.md 1.4 said again without
 // spans: an instant is judged by the reading of the wall clock, in the sense of 1.5 (the latest time that
 // the clock has shown up to then), so that nothing of the almanac's own way is repeated here.
 #include <doctest/doctest.h>

@@ -1,4 +1,4 @@
-// Each sentence of domain.md 1.2 to 1.6 as a case. November 2026: the 16th is a Monday.
+// Each sentence of docs/rules.md 1.2 to 1.6 as a case. November 2026: the 16th is a Monday.
 #include "src/almanac.hpp"
 
 #include <doctest/doctest.h>

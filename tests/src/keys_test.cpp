@@ -1,4 +1,4 @@
-// The keys of projects and sessions in JSON, options and the database: interface.md fixes them.
+// The keys of projects and sessions in JSON, options and the database: they are fixed.
 
 #include "src/keys.hpp"
 

@@ -1,4 +1,4 @@
-// domain.md 1.5: a clock time on a date means the first instant at which the local clock reads that time
+// docs/rules.md 1.5: a clock time on a date means the first instant at which the local clock reads that time
 // or later. By brute force, and as properties over random zones and times.
 
 #include <date/tz.h>
@@ -110,7 +110,7 @@ TEST_CASE("spring forward, autumn back: the days of London") {
   CHECK(length(3, 28) == Hours{24});
   CHECK(length(3, 29) == Hours{23});
   CHECK(length(10, 25) == Hours{25});
-  // domain.md 1.7: 11 h on the clock and 10 h of rest, 11 h and 12 h.
+  // docs/rules.md 1.7: 11 h on the clock and 10 h of rest, 11 h and 12 h.
   CHECK(london.boundary(day_of(2026, 3, 29), Hours{9}) - london.boundary(day_of(2026, 3, 28), Hours{22}) == Hours{10});
   CHECK(london.boundary(day_of(2026, 10, 25), Hours{9}) - london.boundary(day_of(2026, 10, 24), Hours{22}) ==
         Hours{12});
