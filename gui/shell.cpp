@@ -14,9 +14,9 @@ struct NavItem {
   Screen screen;
   Msg name;
 };
-constexpr std::array kNav = {NavItem{Screen::today, Msg::gui_today},       NavItem{Screen::week, Msg::gui_week},
-                             NavItem{Screen::log, Msg::gui_log},           NavItem{Screen::projects, Msg::gui_projects},
-                             NavItem{Screen::rest, Msg::gui_rest},         NavItem{Screen::settings, Msg::gui_settings}};
+constexpr std::array kNav = {NavItem{Screen::today, Msg::gui_today}, NavItem{Screen::week, Msg::gui_week},
+                             NavItem{Screen::log, Msg::gui_log},     NavItem{Screen::projects, Msg::gui_projects},
+                             NavItem{Screen::rest, Msg::gui_rest},   NavItem{Screen::settings, Msg::gui_settings}};
 
 constexpr float kItem = 2.5F;
 constexpr float kPitch = 2.75F;
@@ -40,7 +40,8 @@ void icon(Ui& ui, Screen screen, float x, float y, Ink ink) {
       break;
     case Screen::projects:
       for (int i = 0; i < 4; ++i) {
-        ui.fill({x + 0.55F * static_cast<float>(i % 2), y + 0.55F * static_cast<float>(i / 2), 0.42F, 0.42F}, ink, 0.1F);
+        ui.fill({x + 0.55F * static_cast<float>(i % 2), y + 0.55F * static_cast<float>(i / 2), 0.42F, 0.42F}, ink,
+                0.1F);
       }
       break;
     case Screen::rest:
@@ -58,7 +59,8 @@ void icon(Ui& ui, Screen screen, float x, float y, Ink ink) {
 }
 
 void stop_now(Commands& commands) {
-  commands.change([](storage::Ledger& ledger, const storage::Act& act) -> Result<Phrase> { return stop_and_say(ledger, act); });
+  commands.change(
+      [](storage::Ledger& ledger, const storage::Act& act) -> Result<Phrase> { return stop_and_say(ledger, act); });
 }
 
 void timer_card(Ui& ui, const Snapshot& base, Commands& commands, float y) {
@@ -68,8 +70,10 @@ void timer_card(Ui& ui, const Snapshot& base, Commands& commands, float y) {
   ui.card(card, reports::ink_of(kind), 4.0F / 16);
   const float x = card.x + 1.05F;
   const float room = card.w - 1.05F - 3.0F;
-  ui.text(x, y + 0.75F, base.project_name(running.project, ui.lang), {TextSize::caption, false, Ink::text, Align::left, card.w - 1.5F});
-  ui.text(x, y + 2.0F, hours_minutes(base.now - running.start, ui.lang), {TextSize::body, true, Ink::text, Align::left, room});
+  ui.text(x, y + 0.75F, base.project_name(running.project, ui.lang),
+          {TextSize::caption, false, Ink::text, Align::left, card.w - 1.5F});
+  ui.text(x, y + 2.0F, hours_minutes(base.now - running.start, ui.lang),
+          {TextSize::body, true, Ink::text, Align::left, room});
   const std::string since = ui({Msg::gui_since, {{"time", clock_minutes(running.start, *base.zone)}}});
   ui.text(x, y + 3.75F, since, {TextSize::caption, false, Ink::muted, Align::left, room});
   const Box stop{card.x + card.w - 2.75F, y + 2.5F, 2.0F, 2.0F};
@@ -87,8 +91,8 @@ void small_timer(Ui& ui, const Snapshot& base, Commands& commands, float y) {
   bool hovered = false;
   if (ui.hot_spot("stop", stop, "", &hovered)) { stop_now(commands); }
   if (hovered) {
-    const std::array lines{base.project_name(running.project, ui.lang), hours_minutes(base.now - running.start, ui.lang),
-                           ui(Msg::gui_stop)};
+    const std::array lines{base.project_name(running.project, ui.lang),
+                           hours_minutes(base.now - running.start, ui.lang), ui(Msg::gui_stop)};
     ui.tooltip(lines);
   }
   ui.fill({stop.x + stop.w / 2 - 0.2F, stop.y + 0.95F, 0.6F, 0.6F}, Ink::text, 0.1F);
@@ -119,7 +123,8 @@ void draw_sidebar(Ui& ui, const Snapshot* base, ShellUi& state, Commands& comman
       icon(ui, each.screen, ui.width / 2 - 0.5F, y + 0.75F, active ? Ink::text : Ink::muted);
       if (hovered) { ui.tooltip(name); }
     } else {
-      ui.text(2.0F, y + 0.5F, name, {TextSize::body, active, active ? Ink::text : Ink::muted, Align::left, ui.width - 3.5F});
+      ui.text(2.0F, y + 0.5F, name,
+              {TextSize::body, active, active ? Ink::text : Ink::muted, Align::left, ui.width - 3.5F});
     }
     ImGui::PopID();
     // Alt and a number from anywhere; a plain number switches projects.
@@ -151,7 +156,9 @@ std::vector<std::pair<std::string, Ink>> notice_lines(const Ui& ui, const Notice
   const float room = ui.width - 20.0F;
   const float wide = std::max(room, 10.0F);
   const auto add = [&](const Phrase& phrase, Ink ink) {
-    for (std::string& line : ui.wrap(ui(phrase), wide, TextSize::body, false)) { lines.emplace_back(std::move(line), ink); }
+    for (std::string& line : ui.wrap(ui(phrase), wide, TextSize::body, false)) {
+      lines.emplace_back(std::move(line), ink);
+    }
   };
   add(notice.what, Ink::text);
   if (notice.hint) { add(*notice.hint, Ink::muted); }
@@ -206,16 +213,28 @@ void draw_keys(Ui& ui, ShellUi& state) {
     const char* keys;
     Msg what;
   };
-  static constexpr std::array kLines = {
-      Line{"Space", Msg::gui_keys_space},        Line{"1 – 9", Msg::gui_keys_numbers},
-      Line{"F, /", Msg::gui_keys_find},          Line{"N", Msg::gui_keys_note},
-      Line{"T", Msg::gui_keys_time},             Line{"← →", Msg::gui_keys_week},
-      Line{"Home", Msg::gui_keys_this_week},     Line{"C", Msg::gui_keys_copy},
-      Line{"A E S M Del", Msg::gui_keys_log},    Line{"H", Msg::gui_keys_history},
-      Line{"Alt+1 – Alt+6", Msg::gui_keys_screens}, Line{"Ctrl+Z", Msg::gui_keys_undo},
-      Line{"Ctrl+Shift+Z", Msg::gui_keys_redo},  Line{"Ctrl + − 0", Msg::gui_keys_scale},
-      Line{"Tab, Shift+Tab", Msg::gui_keys_tab}, Line{"Enter, Space", Msg::gui_keys_enter},
-      Line{"Esc", Msg::gui_keys_escape},         Line{"F1", Msg::gui_keys_help}};
+  static constexpr std::array kLines = {Line{"Space", Msg::gui_keys_space},
+                                        Line{"1 – 9", Msg::gui_keys_numbers},
+                                        Line{"F, /", Msg::gui_keys_find},
+                                        Line{"N", Msg::gui_keys_note},
+                                        Line{"T", Msg::gui_keys_time},
+                                        Line{"← →", Msg::gui_keys_week},
+                                        Line{"Home", Msg::gui_keys_this_week},
+                                        Line{"C", Msg::gui_keys_copy},
+                                        Line{"↑ ↓", Msg::gui_keys_rows},
+                                        Line{"A E S M Del", Msg::gui_keys_log},
+                                        Line{"H", Msg::gui_keys_history},
+                                        Line{"N", Msg::gui_keys_new},
+                                        Line{"Ctrl+S", Msg::gui_keys_save},
+                                        Line{"O F S C", Msg::gui_keys_sort},
+                                        Line{"Alt+1 – Alt+6", Msg::gui_keys_screens},
+                                        Line{"Ctrl+Z", Msg::gui_keys_undo},
+                                        Line{"Ctrl+Shift+Z", Msg::gui_keys_redo},
+                                        Line{"Ctrl + − 0", Msg::gui_keys_scale},
+                                        Line{"Tab, Shift+Tab", Msg::gui_keys_tab},
+                                        Line{"Enter, Space", Msg::gui_keys_enter},
+                                        Line{"Esc", Msg::gui_keys_escape},
+                                        Line{"F1", Msg::gui_keys_help}};
   if (!state.keys_open) { return; }
   const float high = 4.5F + static_cast<float>(kLines.size()) * 1.75F;
   ui.sheet("keys", ui(Msg::gui_keys_title), 36.0F, high, state.keys_open, [&](Ui& inner) {
@@ -238,7 +257,9 @@ void draw_trouble(Ui& ui, const Error& error, const std::string& file, bool& ret
   float y = std::max(2.0F, ui.height * 0.2F);
   y += ui.paragraph(x, y, wide, ui(Msg::gui_trouble_title), {TextSize::body, true, Ink::text, Align::left, 0}) + 1.0F;
   y += ui.paragraph(x, y, wide, ui(error.message)) + 0.5F;
-  if (error.hint) { y += ui.paragraph(x, y, wide, ui(*error.hint), {TextSize::body, false, Ink::muted, Align::left, 0}) + 0.5F; }
+  if (error.hint) {
+    y += ui.paragraph(x, y, wide, ui(*error.hint), {TextSize::body, false, Ink::muted, Align::left, 0}) + 0.5F;
+  }
   for (const Phrase& detail : error.details) {
     y += ui.paragraph(x, y, wide, ui(detail), {TextSize::body, false, Ink::muted, Align::left, 0});
   }
