@@ -19,6 +19,15 @@ namespace labclock::cli {
 /// The ledger of a command that works on what is there. Error: not found, "no_database".
 [[nodiscard]] Result<storage::Ledger*> existing_ledger(Context& context);
 
+/// What `read(ledger)` finds; nothing where there is no file yet.
+template <class Row, class Read>
+[[nodiscard]] Result<std::vector<Row>> rows_if_any(Context& context, Read read) {
+  Result<storage::Ledger*> book = context.ledger_if_any();
+  if (!book) { return book.error(); }
+  if (*book == nullptr) { return std::vector<Row>{}; }
+  return read(**book);
+}
+
 /// A row's number as a person types it. Error: usage, "bad_id".
 [[nodiscard]] Result<std::int64_t> row_number(std::string_view text, const Phrase& hint);
 

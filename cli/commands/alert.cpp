@@ -140,17 +140,12 @@ Result<void> show(Context& context, const std::vector<storage::Alert>& alerts) {
 Result<void> list(Context& context, const ListWords& words) {
   Result<Range> range = context.range(words.range.value_or("last-4-weeks"));
   if (!range) { return range.error(); }
-  Result<storage::Ledger*> book = context.ledger_if_any();
-  if (!book) { return book.error(); }
-  std::vector<storage::Alert> alerts;
-  if (*book != nullptr) {
-    Result<std::vector<storage::Alert>> found = alerts_of(context, **book, range->days);
-    if (!found) { return found.error(); }
-    alerts = std::move(found).value();
-  }
+  Result<std::vector<storage::Alert>> alerts = rows_if_any<storage::Alert>(
+      context, [&](storage::Ledger& book) { return alerts_of(context, book, range->days); });
+  if (!alerts) { return alerts.error(); }
   if (context.json()) {
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-    for (const storage::Alert& alert : alerts) {
+    for (const storage::Alert& alert : *alerts) {
       Result<nlohmann::ordered_json> object = object_of(context, alert);
       if (!object) { return object.error(); }
       rows.push_back(*object);
@@ -158,11 +153,11 @@ Result<void> list(Context& context, const ListWords& words) {
     context.print({{"alerts", std::move(rows)}});
     return {};
   }
-  if (alerts.empty()) {
+  if (alerts->empty()) {
     context.say({Msg::cmd_alert_none, {{"days", day_range(range->days, context.lang())}}});
     return {};
   }
-  return show(context, alerts);
+  return show(context, *alerts);
 }
 
 // answer --------------------------------------------------------------------------------------------------

@@ -143,26 +143,20 @@ Result<void> show(Context& context, const std::vector<DayOff>& days_off) {
 }
 
 Result<void> list(Context& context) {
-  Result<storage::Ledger*> book = context.ledger_if_any();
-  if (!book) { return book.error(); }
-  std::vector<DayOff> days_off;
-  if (*book != nullptr) {
-    Result<std::vector<DayOff>> found = storage::days_off(**book);
-    if (!found) { return found.error(); }
-    days_off = std::move(found).value();
-  }
+  Result<std::vector<DayOff>> days_off = rows_if_any<DayOff>(context, storage::days_off);
+  if (!days_off) { return days_off.error(); }
   if (context.json()) {
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-    for (const DayOff& day_off : days_off) { rows.push_back(reports::day_off_json(day_off)); }
+    for (const DayOff& day_off : *days_off) { rows.push_back(reports::day_off_json(day_off)); }
     context.print({{"days_off", std::move(rows)}});
     return {};
   }
-  if (days_off.empty()) {
+  if (days_off->empty()) {
     context.say(Msg::cmd_day_off_none);
     context.say(Msg::cmd_day_off_none_hint);
     return {};
   }
-  return show(context, days_off);
+  return show(context, *days_off);
 }
 
 }  // namespace

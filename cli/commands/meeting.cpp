@@ -93,27 +93,21 @@ Result<void> note(Context& context, const NoteWords& words) {
 }
 
 Result<void> list(Context& context) {
-  Result<storage::Ledger*> book = context.ledger_if_any();
-  if (!book) { return book.error(); }
-  std::vector<storage::Meeting> meetings;
-  if (*book != nullptr) {
-    Result<std::vector<storage::Meeting>> found = storage::meetings(**book);
-    if (!found) { return found.error(); }
-    meetings = std::move(found).value();
-  }
+  Result<std::vector<storage::Meeting>> meetings = rows_if_any<storage::Meeting>(context, storage::meetings);
+  if (!meetings) { return meetings.error(); }
   if (context.json()) {
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-    for (const storage::Meeting& meeting : meetings) { rows.push_back(meeting_json(meeting)); }
+    for (const storage::Meeting& meeting : *meetings) { rows.push_back(meeting_json(meeting)); }
     context.print({{"meetings", std::move(rows)}});
     return {};
   }
-  if (meetings.empty()) {
+  if (meetings->empty()) {
     context.say(Msg::cmd_meeting_none);
     context.say(Msg::cmd_meeting_none_hint);
     return {};
   }
   bool first = true;
-  for (const storage::Meeting& meeting : meetings) {
+  for (const storage::Meeting& meeting : *meetings) {
     if (!first) { context.write("\n"); }
     first = false;
     show(context, meeting);
