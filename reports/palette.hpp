@@ -19,11 +19,11 @@ enum class Ink : unsigned char {
   surface,     ///< cards, fields, buttons
   border,      ///< 1 px lines, grids
   text,
-  muted,       ///< captions, units
-  accent,      ///< the one filled button, focus, the active page
-  on_accent,   ///< text on accent
-  band,        ///< core hours behind a chart, the track of a bar
-  neutral,     ///< bars without a kind
+  muted,      ///< captions, units
+  accent,     ///< the one filled button, focus, the active page
+  on_accent,  ///< text on accent
+  band,       ///< core hours behind a chart, the track of a bar
+  neutral,    ///< bars without a kind
   own,
   funded,
   service,

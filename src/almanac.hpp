@@ -28,15 +28,17 @@ namespace labclock {
 /// In the order of precedence of docs/rules.md 1.4. Off-hours is every band but core.
 enum class Band : unsigned char { core, early, evening, night, weekend, holiday, leave };
 inline constexpr int kBandCount = 7;
-[[nodiscard]] constexpr bool off_hours(Band band) { return band != Band::core; }
+[[nodiscard]] constexpr bool off_hours(Band band) {
+  return band != Band::core;
+}
 [[nodiscard]] std::string_view key_of(Band band);
 [[nodiscard]] std::optional<Band> band_from(std::string_view key);
 
 /// What a date is, before any clock time is asked.
 struct DayStatus {
-  std::optional<DayOff> day_off;         ///< full or half
-  std::vector<Holiday> holidays;         ///< all that fall on it; the first names it
-  bool weekday_without_core = false;     ///< a weekend day by the core hours of that date
+  std::optional<DayOff> day_off;      ///< full or half
+  std::vector<Holiday> holidays;      ///< all that fall on it; the first names it
+  bool weekday_without_core = false;  ///< a weekend day by the core hours of that date
   [[nodiscard]] bool fully_off() const { return day_off && day_off->half == DayHalf::full; }
   /// 2 for a whole working day, 1 for half a day of leave, 0 else (docs/rules.md 1.12).
   [[nodiscard]] int working_halves() const {
@@ -62,7 +64,7 @@ struct DayPlan {
 struct Slice {
   Instant start;
   Instant end;
-  Day day;    ///< the logical day
+  Day day;  ///< the logical day
   Band band;
   [[nodiscard]] Seconds length() const { return end - start; }
 };

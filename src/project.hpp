@@ -51,10 +51,10 @@ struct Agreement {
   friend bool operator==(const Agreement&, const Agreement&) = default;
 };
 
-[[nodiscard]] std::string_view key_of(Kind kind);      ///< "own" … "unassigned", as in JSON and options
-[[nodiscard]] std::string_view key_of(Fit fit);        ///< "own", "related", "unrelated", "unknown"
-[[nodiscard]] std::string_view key_of(Program program);///< "", "national", "industry", "other"
-[[nodiscard]] std::string_view key_of(Role role);      ///< "", "pi", "member"
+[[nodiscard]] std::string_view key_of(Kind kind);        ///< "own" … "unassigned", as in JSON and options
+[[nodiscard]] std::string_view key_of(Fit fit);          ///< "own", "related", "unrelated", "unknown"
+[[nodiscard]] std::string_view key_of(Program program);  ///< "", "national", "industry", "other"
+[[nodiscard]] std::string_view key_of(Role role);        ///< "", "pi", "member"
 [[nodiscard]] std::optional<Kind> kind_from(std::string_view key);
 [[nodiscard]] std::optional<Fit> fit_from(std::string_view key);
 [[nodiscard]] std::optional<Program> program_from(std::string_view key);

@@ -19,19 +19,19 @@ namespace labclock {
 
 /// The class of an error; the number is the exit code.
 enum class ErrorKind : unsigned char {
-  refused = 1,    ///< a rule says no (overlap, nothing running)
-  usage = 2,      ///< the words are wrong (an impossible time, an unknown option)
-  not_found = 3,  ///< no such project, session, file
-  storage = 4,    ///< the database: locked, full, read-only, corrupt, foreign, newer
-  cancelled = 130 ///< the person stopped it (Ctrl-C); nothing has changed
+  refused = 1,     ///< a rule says no (overlap, nothing running)
+  usage = 2,       ///< the words are wrong (an impossible time, an unknown option)
+  not_found = 3,   ///< no such project, session, file
+  storage = 4,     ///< the database: locked, full, read-only, corrupt, foreign, newer
+  cancelled = 130  ///< the person stopped it (Ctrl-C); nothing has changed
 };
 
 struct Error {
   ErrorKind kind = ErrorKind::refused;
-  std::string code;            ///< short and stable, for scripts: "overlap", "no_such_project"
-  Phrase message;              ///< what is wrong
-  std::optional<Phrase> hint;  ///< what to do, where there is something to do
-  std::vector<Phrase> details; ///< further lines (the sessions that are in the way)
+  std::string code;             ///< short and stable, for scripts: "overlap", "no_such_project"
+  Phrase message;               ///< what is wrong
+  std::optional<Phrase> hint;   ///< what to do, where there is something to do
+  std::vector<Phrase> details;  ///< further lines (the sessions that are in the way)
 };
 
 template <class T>
@@ -90,7 +90,8 @@ class [[nodiscard]] Result<void> {
 };
 
 /// Builds an error; `refuse(ErrorKind::usage, "bad_time", {Msg::bad_time, {{"text", s}}}, Msg::hint_time)`.
-[[nodiscard]] inline Error refuse(ErrorKind kind, std::string code, Phrase message, std::optional<Phrase> hint = std::nullopt) {
+[[nodiscard]] inline Error refuse(ErrorKind kind, std::string code, Phrase message,
+                                  std::optional<Phrase> hint = std::nullopt) {
   return Error{kind, std::move(code), std::move(message), std::move(hint), {}};
 }
 

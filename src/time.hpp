@@ -50,22 +50,36 @@ struct DayRange {
 };
 
 /// True where the two half-open intervals share at least one second.
-[[nodiscard]] constexpr bool overlap(const Span& a, const Span& b) { return a.start < b.end && b.start < a.end; }
+[[nodiscard]] constexpr bool overlap(const Span& a, const Span& b) {
+  return a.start < b.end && b.start < a.end;
+}
 
 [[nodiscard]] constexpr Day day_of(int year, unsigned month, unsigned day) {
   return Day{date::year{year} / static_cast<int>(month) / static_cast<int>(day)};
 }
 
-[[nodiscard]] inline Ymd ymd(Day day) { return Ymd{day}; }
-[[nodiscard]] inline Weekday weekday_of(Day day) { return Weekday{day}; }
+[[nodiscard]] inline Ymd ymd(Day day) {
+  return Ymd{day};
+}
+[[nodiscard]] inline Weekday weekday_of(Day day) {
+  return Weekday{day};
+}
 
 /// Unix seconds, for storage and hashing.
-[[nodiscard]] constexpr std::int64_t unix_seconds(Instant t) { return t.time_since_epoch().count(); }
-[[nodiscard]] constexpr Instant instant_of(std::int64_t seconds) { return Instant{Seconds{seconds}}; }
+[[nodiscard]] constexpr std::int64_t unix_seconds(Instant t) {
+  return t.time_since_epoch().count();
+}
+[[nodiscard]] constexpr Instant instant_of(std::int64_t seconds) {
+  return Instant{Seconds{seconds}};
+}
 
 /// Days since 1970-01-01, for storage and tables.
-[[nodiscard]] constexpr std::int32_t day_number(Day day) { return static_cast<std::int32_t>(day.time_since_epoch().count()); }
-[[nodiscard]] constexpr Day day_from_number(std::int32_t number) { return Day{Days{number}}; }
+[[nodiscard]] constexpr std::int32_t day_number(Day day) {
+  return static_cast<std::int32_t>(day.time_since_epoch().count());
+}
+[[nodiscard]] constexpr Day day_from_number(std::int32_t number) {
+  return Day{Days{number}};
+}
 
 /// Instants a person may enter: 1900-01-01 to 2199-12-31 in UTC. Outside of it a date is a typing error.
 inline constexpr Instant kEarliest{Seconds{-2208988800}};

@@ -81,8 +81,8 @@ struct Range {
 /// `today`, `yesterday`, `week`, `last-week`, `2026-W47`, `month`, `last-month`, `2026-11`, `2026`, `year`,
 /// `last-year`, `2026-11-16`, `2026-11-01..2026-11-15` (both days included; each end may be any of the words
 /// before: `2026-10..2026-11`, `mon..today`), `since-meeting`, `last-4-weeks`, `last-10-days`, `all`
-/// (docs/rules.md 1.11); Korean: `오늘`, `어제`, `이번주`, `지난주`, `이번달`, `지난달`, `올해`, `작년`, `11월`, `전체`,
-/// `지난면담`, `최근4주`. Blanks and hyphens inside of words do not matter. `all` without sessions is today.
+/// (docs/rules.md 1.11); Korean: `오늘`, `어제`, `이번주`, `지난주`, `이번달`, `지난달`, `올해`, `작년`, `11월`,
+/// `전체`, `지난면담`, `최근4주`. Blanks and hyphens inside of words do not matter. `all` without sessions is today.
 /// Errors: usage, "bad_range", "no_such_day", "reversed_range", "no_such_week" (2026-W54), "time_out_of_range".
 [[nodiscard]] Result<Range> parse_range(std::string_view text, const Desk& desk, const RangeFacts& facts);
 

@@ -1,7 +1,7 @@
 // undo, redo, history: the way back, and what was done.
 
-#include "src/msg.hpp"
 #include "storage/history.hpp"
+#include "src/msg.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -16,32 +16,53 @@ constexpr float kOnePixel = 1.5F;
 std::optional<gui::compat::NavKey> nav_key(int key) {
   using gui::compat::NavKey;
   switch (key) {
-    case gui::key_tab: return NavKey::tab;
-    case gui::key_left: return NavKey::left;
-    case gui::key_right: return NavKey::right;
-    case gui::key_up: return NavKey::up;
-    case gui::key_down: return NavKey::down;
-    case gui::key_home: return NavKey::home;
-    case gui::key_end: return NavKey::end;
-    case gui::key_backspace: return NavKey::backspace;
-    case gui::key_delete: return NavKey::del;
-    case gui::key_enter: return NavKey::enter;
-    case gui::key_escape: return NavKey::escape;
-    case gui::key_page_up: return NavKey::page_up;
-    case gui::key_page_down: return NavKey::page_down;
-    case ' ': return NavKey::space;
-    case 'A': return NavKey::a;
-    case 'C': return NavKey::c;
-    case 'V': return NavKey::v;
-    case 'X': return NavKey::x;
-    case 'Z': return NavKey::z;
-    default: return std::nullopt;
+    case gui::key_tab:
+      return NavKey::tab;
+    case gui::key_left:
+      return NavKey::left;
+    case gui::key_right:
+      return NavKey::right;
+    case gui::key_up:
+      return NavKey::up;
+    case gui::key_down:
+      return NavKey::down;
+    case gui::key_home:
+      return NavKey::home;
+    case gui::key_end:
+      return NavKey::end;
+    case gui::key_backspace:
+      return NavKey::backspace;
+    case gui::key_delete:
+      return NavKey::del;
+    case gui::key_enter:
+      return NavKey::enter;
+    case gui::key_escape:
+      return NavKey::escape;
+    case gui::key_page_up:
+      return NavKey::page_up;
+    case gui::key_page_down:
+      return NavKey::page_down;
+    case ' ':
+      return NavKey::space;
+    case 'A':
+      return NavKey::a;
+    case 'C':
+      return NavKey::c;
+    case 'V':
+      return NavKey::v;
+    case 'X':
+      return NavKey::x;
+    case 'Z':
+      return NavKey::z;
+    default:
+      return std::nullopt;
   }
 }
 
 }  // namespace
 
-GuiRig::GuiRig(const std::filesystem::path& database, GuiOptions options) : options_(std::move(options)), now_(at(options_.now)) {
+GuiRig::GuiRig(const std::filesystem::path& database, GuiOptions options)
+    : options_(std::move(options)), now_(at(options_.now)) {
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
@@ -261,7 +282,9 @@ std::vector<std::string> GuiRig::layout_faults() {
       const float down = std::min(p.w, q.w) - std::max(p.y, q.y);
       // Line boxes are a little higher than letters.
       const float slack = 0.2F * std::min(p.w - p.y, q.w - q.y);
-      if (across > kOnePixel && down > slack) { faults.push_back("'" + items[a].words + "' and '" + items[b].words + "' lie over one another"); }
+      if (across > kOnePixel && down > slack) {
+        faults.push_back("'" + items[a].words + "' and '" + items[b].words + "' lie over one another");
+      }
     }
   }
   return faults;
