@@ -35,7 +35,7 @@ namespace labclock::gui {
 }
 /// What a card keeps free at its sides, by its width.
 [[nodiscard]] inline float pad_of(float width) {
-  return width < 22.0F ? 0.75F : kCardPad;
+  return width < 15.0F ? 0.75F : kCardPad;
 }
 
 /// A card whose height is known only when its content has been drawn: what is drawn while this lives lies above the

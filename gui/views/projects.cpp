@@ -18,7 +18,7 @@ namespace projects_view {
 constexpr float kHeadTop = 1.5F;
 constexpr float kFirstCard = 5.0F;
 constexpr float kBottom = 1.5F;
-constexpr float kSumsHeight = 6.0F;
+constexpr float kSumsHeight = 6.25F;
 constexpr float kWide = 66.0F;  ///< from here on the panel stands beside the table
 
 std::string brief_day(Day day, Lang lang) {
@@ -253,7 +253,8 @@ void view_projects(Ui& ui, const Snapshot& base, const ProjectsPage& page, Proje
     bottom = draw_sums(ui, scene, margin, bottom + kGap, wide);
   }
   state.reveal_panel = false;
-  ui.extent(bottom + kBottom);
+  // A little less, or a window that is exactly full shows a scroll bar.
+  ui.extent(bottom + kBottom - 0.125F);
 }
 
 }  // namespace labclock::gui

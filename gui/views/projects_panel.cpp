@@ -235,8 +235,8 @@ float draw_panel(Ui& ui, Scene& scene, float x, float y, float width, float leas
     top += 1.25F;
     if (project != nullptr) {
       top = draw_agreements(ui, scene, *project, left, top, inner);
-      ui.divider(left, top + 0.5F, inner);
-      top += 1.25F;
+      ui.divider(left, top + 1.0F, inner);
+      top += 1.75F;
       top += ui.paragraph(left, top, inner, ui(summary(scene, *project)),
                           {TextSize::caption, false, Ink::muted, Align::left, 0});
     } else {

@@ -11,7 +11,7 @@
 namespace labclock::gui::projects_view {
 namespace {
 
-constexpr float kLeast = 6.0F;  ///< the card's height beside a table of its own
+constexpr float kLeast = 6.25F;  ///< the card's height beside a table of its own
 
 struct Sum {
   std::string label;

@@ -145,10 +145,15 @@ std::string or_none(const Ui& ui, const std::string& words) {
 /// "Samsung Electronics · related", in one line below the chip.
 std::string second_words(const Ui& ui, const Row& row) {
   if (row.project == nullptr) { return {}; }
-  std::string words = row.project->funder;
-  if (row.project->fit != Fit::unknown) {
-    words += (words.empty() ? "" : " · ") + std::string(name_of(row.project->fit, ui.lang));
-  }
+  std::string words;
+  const auto put = [&](std::string_view part) {
+    if (part.empty()) { return; }
+    if (!words.empty()) { words += " · "; }
+    words += part;
+  };
+  put(row.project->funder);
+  put(row.project->number);
+  if (row.project->fit != Fit::unknown) { put(name_of(row.project->fit, ui.lang)); }
   return words;
 }
 

@@ -13,7 +13,7 @@
 namespace labclock::gui::settings_view {
 namespace {
 
-constexpr float kDateWidth = 9.0F;
+constexpr float kDateWidth = 6.75F;
 constexpr float kLine = 1.75F;
 
 Msg status_word(HolidayStatus status) {
@@ -90,10 +90,19 @@ bool word_button(Ui& ui, const char* id, float right, float y, const std::string
   return used;
 }
 
+/// "Thu 1 Jan", "1월 1일 (목)": the year stands above the list.
+std::string day_without_year(Day day, Lang lang) {
+  std::string words = long_day(day, lang);
+  const std::string number = fmt::format("{}", static_cast<int>(ymd(day).year()));
+  const std::string year = lang == Lang::ko ? number + "년 " : " " + number;
+  if (const std::size_t at = words.find(year); at != std::string::npos) { words.erase(at, year.size()); }
+  return words;
+}
+
 /// Date, name, status and what can be done: in one line, in two, or below one another.
 void draw_one(Ui& ui, Scene& scene, const Holiday& holiday, Place& place, bool struck) {
   const std::string action = ui(struck ? Msg::gui_holidays_back : Msg::gui_holidays_remove);
-  const std::string date = long_day(holiday.date, ui.lang);
+  const std::string date = day_without_year(holiday.date, ui.lang);
   const std::string status_words = struck ? std::string{} : ui(status_word(holiday.status));
   const float action_wide = ui.text_width(action, TextSize::caption);
   const float status_wide = ui.text_width(status_words, TextSize::caption);
@@ -106,11 +115,9 @@ void draw_one(Ui& ui, Scene& scene, const Holiday& holiday, Place& place, bool s
   const float top = place.y;
   ui.text(place.x, top + 0.25F, date, caption());
   if (one_line) {
-    TextLook look = name;
     const float name_x = place.x + kDateWidth;
-    look.max_width = right - tail - 0.5F - name_x;
-    ui.text(name_x, top, name_for(holiday, ui.lang), look);
-    place.y += kLine;
+    const float high = ui.paragraph(name_x, top, right - tail - 0.5F - name_x, name_for(holiday, ui.lang), name);
+    place.y += std::max(kLine, high + 0.25F);
   } else {
     place.y += 1.375F;
     place.y += ui.paragraph(place.x, place.y, place.width, name_for(holiday, ui.lang), name);
