@@ -105,6 +105,7 @@ struct App::State {
   bool want_retry = false;
   bool want_undo = false;
   bool want_redo = false;
+  bool popup_open = false;  ///< at the end of the frame before
 
   void open();
   void open_demo();
@@ -164,10 +165,10 @@ void App::State::read_looks() {
     return got && *got ? **got : std::string();
   };
   const std::string language = value("language");
-  lang = options.lang                            ? *options.lang
+  lang = options.lang                         ? *options.lang
          : language == std::string_view{"ko"} ? Lang::ko
          : language == std::string_view{"en"} ? Lang::en
-                                                 : options.system_lang;
+                                              : options.system_lang;
   theme_setting = value("theme");
   std::string scale = value("scale");
   std::erase(scale, '%');
@@ -176,13 +177,20 @@ void App::State::read_looks() {
 
 Result<void> App::State::read_page(Reader& reader) {
   switch (shell.screen) {
-    case Screen::today: return today.read([&] { return read_today(reader, today_ui); });
-    case Screen::week: return week.read([&] { return read_week(reader, week_ui); });
-    case Screen::log: return log.read([&] { return read_log(reader, log_ui); });
-    case Screen::projects: return projects.read([&] { return read_projects(reader, projects_ui); });
-    case Screen::rest: return rest.read([&] { return read_rest(reader, rest_ui); });
-    case Screen::settings: return settings.read([&] { return read_settings(reader, settings_ui); });
-    case Screen::report: break;
+    case Screen::today:
+      return today.read([&] { return read_today(reader, today_ui); });
+    case Screen::week:
+      return week.read([&] { return read_week(reader, week_ui); });
+    case Screen::log:
+      return log.read([&] { return read_log(reader, log_ui); });
+    case Screen::projects:
+      return projects.read([&] { return read_projects(reader, projects_ui); });
+    case Screen::rest:
+      return rest.read([&] { return read_rest(reader, rest_ui); });
+    case Screen::settings:
+      return settings.read([&] { return read_settings(reader, settings_ui); });
+    case Screen::report:
+      break;
   }
   return {};
 }
@@ -232,7 +240,9 @@ bool App::look_around() {
     return true;
   }
   const auto minute = [](Instant t) { return unix_seconds(t) / 60; };
-  const bool minute_passed = minute(now) != minute(s.read_at) && (shows_minutes() || s.reading->base().today != s.reading->base().almanac->logical_day(*s.zone, now));
+  const bool minute_passed =
+      minute(now) != minute(s.read_at) &&
+      (shows_minutes() || s.reading->base().today != s.reading->base().almanac->logical_day(*s.zone, now));
   if (*version == s.version && !minute_passed) { return false; }
   read();
   return true;
@@ -261,12 +271,14 @@ void App::State::run(Commands::Change& change) {
 }
 
 void App::State::undo_or_redo(bool undo) {
-  Result<std::vector<storage::HistoryEntry>> done = undo ? storage::undo(*ledger, act(), 1) : storage::redo(*ledger, act(), 1);
+  Result<std::vector<storage::HistoryEntry>> done =
+      undo ? storage::undo(*ledger, act(), 1) : storage::redo(*ledger, act(), 1);
   if (!done) {
     const Error& error = done.error();
     shell.notice = Notice{true, error.message, error.hint, error.details, false};
   } else if (!done->empty()) {
-    shell.notice = Notice{false, about(undo ? Msg::gui_undone : Msg::gui_redone, done->front().what), std::nullopt, {}, false};
+    shell.notice =
+        Notice{false, about(undo ? Msg::gui_undone : Msg::gui_redone, done->front().what), std::nullopt, {}, false};
   }
 }
 
@@ -303,9 +315,7 @@ bool App::after_frame() {
     // No history notice for every step of zooming: what changed is seen.
     (void)storage::set_setting(*s.ledger, s.act(), "scale", std::to_string(scale), std::nullopt, today).ok();
   }
-  if (commands.day) {
-    s.log_ui.show(*commands.day);
-  }
+  if (commands.day) { s.log_ui.show(*commands.day); }
   if (commands.screen) { s.shell.screen = *commands.screen; }
   read();
   return true;
@@ -317,7 +327,9 @@ void App::State::global_keys(Ui& ui) {
   if (!trouble && ledger && ui.pressed('Z', true, false)) { want_undo = true; }
   if (!trouble && ledger && (ui.pressed('Z', true, true) || ui.pressed('Y', true, false))) { want_redo = true; }
   for (const int plus : {'+', '='}) {
-    if (keys.take(plus, true, false) || keys.take(plus, true, true)) { commands.set_scale(next_scale(scale_setting, 1)); }
+    if (keys.take(plus, true, false) || keys.take(plus, true, true)) {
+      commands.set_scale(next_scale(scale_setting, 1));
+    }
   }
   if (keys.take('-', true, false)) { commands.set_scale(next_scale(scale_setting, -1)); }
   if (keys.take('0', true, false)) { commands.set_scale(100); }
@@ -346,7 +358,8 @@ void App::State::draw_screen(Ui& ui) {
     case Screen::settings:
       if (settings.page) { view_settings(ui, base, *settings.page, settings_ui, commands); }
       break;
-    case Screen::report: break;
+    case Screen::report:
+      break;
   }
 }
 
@@ -368,6 +381,9 @@ void App::frame(const Fonts& fonts, Glyphs& glyphs, float em, float width, float
   ui.width = width / em;
   ui.height = height / em;
   ui.measure = [&ui](std::string_view words, TextSize size, bool strong) { return ui.text_width(words, size, strong); };
+  // An Escape with which Dear ImGui has just closed a list closes nothing else.
+  constexpr ImGuiPopupFlags kAnyPopup = ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel;
+  if (s.popup_open && !ImGui::IsPopupOpen("", kAnyPopup)) { (void)s.keys.take(key_escape); }
   s.global_keys(ui);
 
   const bool usable = s.ledger && s.reading && !s.trouble;
@@ -382,7 +398,8 @@ void App::frame(const Fonts& fonts, Glyphs& glyphs, float em, float width, float
   } else {
     const float side = small_window(ui.width) ? kSidebarSmall : kSidebar;
     const float notice = notice_height(ui, s.shell);
-    ui.scroll("side", {0, 0, side, ui.height}, [&](Ui& inner) { draw_sidebar(inner, &s.reading->base(), s.shell, s.commands); });
+    ui.scroll("side", {0, 0, side, ui.height},
+              [&](Ui& inner) { draw_sidebar(inner, &s.reading->base(), s.shell, s.commands); });
     ui.vertical(side, 0, ui.height);
     // Each screen keeps its own place while another is shown.
     const std::string region = "screen" + std::to_string(static_cast<int>(s.shell.screen));
@@ -394,6 +411,7 @@ void App::frame(const Fonts& fonts, Glyphs& glyphs, float em, float width, float
     }
   }
   draw_keys(ui, s.shell);
+  s.popup_open = ImGui::IsPopupOpen("", kAnyPopup);
   ImGui::End();
   s.keys.clear();
 }

@@ -388,6 +388,22 @@ TEST_CASE("the page of the month fills a date") {
   CHECK_FALSE(mentions(screen.gui.screen(), "Not saved yet"));
 }
 
+TEST_CASE("Escape closes an open list or page, and nothing behind it") {
+  November november;
+  Screen screen(november.file());
+  screen.gui.click("Lab servers");
+  click_last(screen.gui, "lab service");
+  CHECK(says(screen.gui.screen(), "unassigned"));
+  screen.gui.key(gui::key_escape);
+  CHECK_FALSE(says(screen.gui.screen(), "unassigned"));
+  CHECK(says(screen.gui.screen(), en(Msg::gui_projects_edit)));
+  screen.gui.click(en(Msg::gui_date_pick));
+  CHECK(says(screen.gui.screen(), "November 2026"));
+  screen.gui.key(gui::key_escape);
+  CHECK_FALSE(says(screen.gui.screen(), "November 2026"));
+  CHECK(says(screen.gui.screen(), en(Msg::gui_projects_edit)));
+}
+
 TEST_CASE("imported projects are sorted with one key or one click") {
   November november;
   const ProjectId a = november.rig.project("imported A", Kind::unassigned);
