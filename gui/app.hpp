@@ -21,9 +21,9 @@
 namespace labclock::gui {
 
 struct Host {
-  std::function<Instant()> now;                         ///< the clock
+  std::function<Instant()> now;  ///< the clock
   std::function<void(const std::string&)> to_clipboard;
-  std::function<bool()> dark_desktop;                   ///< what theme `system` means; may be empty
+  std::function<bool()> dark_desktop;  ///< what theme `system` means; may be empty
   /// Opens a file or folder with the desktop's own program; may be empty.
   std::function<void(const std::string&)> open;
 };
@@ -31,14 +31,14 @@ struct Host {
 struct AppOptions {
   std::filesystem::path database;
   storage::SystemZone system_zone;
-  std::string zone;                    ///< --zone or $LABCLOCK_ZONE; empty: the system's
+  std::string zone;  ///< --zone or $LABCLOCK_ZONE; empty: the system's
   std::filesystem::path zone_folder{storage::kZoneFolder};
-  std::optional<Lang> lang;            ///< --lang or $LABCLOCK_LANG; else the setting, else `system_lang`
+  std::optional<Lang> lang;  ///< --lang or $LABCLOCK_LANG; else the setting, else `system_lang`
   Lang system_lang = Lang::en;
-  std::optional<reports::Theme> theme; ///< --theme; else the setting
-  std::optional<int> scale;            ///< --scale in per cent; else the setting
-  std::filesystem::path home;          ///< what "~" means; empty where it is not known
-  std::filesystem::path calendar_tool; ///< the reader of calendar files; empty: the one that was installed
+  std::optional<reports::Theme> theme;  ///< --theme; else the setting
+  std::optional<int> scale;             ///< --scale in per cent; else the setting
+  std::filesystem::path home;           ///< what "~" means; empty where it is not known
+  std::filesystem::path calendar_tool;  ///< the reader of calendar files; empty: the one that was installed
 };
 
 class App {

@@ -25,9 +25,13 @@ using Verb = std::function<Result<Phrase>(storage::Ledger&, const storage::Act&)
 
 struct Commands {
   /// Changes the ledger, then everything shown is read anew. On success `then` is called (to close an editor).
-  void change(Verb verb, std::function<void()> then = {}) { changes.push_back({std::move(verb), std::move(then), true}); }
+  void change(Verb verb, std::function<void()> then = {}) {
+    changes.push_back({std::move(verb), std::move(then), true});
+  }
   /// Work with the ledger that is no change and so cannot be undone: a copy of it, a look at a file.
-  void work(Verb verb, std::function<void()> then = {}) { changes.push_back({std::move(verb), std::move(then), false}); }
+  void work(Verb verb, std::function<void()> then = {}) {
+    changes.push_back({std::move(verb), std::move(then), false});
+  }
   /// Reads what is shown anew, because a view asked for another week, day or filter.
   void reread() { reread_asked = true; }
   void go(Screen to) { screen = to; }
@@ -67,7 +71,8 @@ struct Commands {
   std::optional<int> scale;
 
   [[nodiscard]] bool empty() const {
-    return changes.empty() && !reread_asked && !screen && !clipboard && !opened && !said && !error && !picture_of && !scale;
+    return changes.empty() && !reread_asked && !screen && !clipboard && !opened && !said && !error && !picture_of &&
+           !scale;
   }
 };
 

@@ -32,7 +32,7 @@ Face find(FcConfig* config, const char* family, int weight, bool hangul) {
   FcDefaultSubstitute(pattern.get());
   FcResult result = FcResultNoMatch;
   const std::unique_ptr<FcPattern, decltype(&FcPatternDestroy)> match(FcFontMatch(config, pattern.get(), &result),
-                                                                     &FcPatternDestroy);
+                                                                      &FcPatternDestroy);
   if (!match) { return {}; }
   FcChar8* got = nullptr;
   bool same = false;
@@ -120,11 +120,12 @@ ImFont* add_face(ImFontAtlas& atlas, MappedFiles& files, const Face& face, float
   if (mapped.bytes == nullptr) { return nullptr; }
   config.FontNo = face.index;
   config.FontDataOwnedByAtlas = false;
-  return atlas.AddFontFromMemoryTTF(mapped.bytes, static_cast<int>(mapped.size), std::round(em * height_ratio(face)), &config,
-                                    config.GlyphRanges);
+  return atlas.AddFontFromMemoryTTF(mapped.bytes, static_cast<int>(mapped.size), std::round(em * height_ratio(face)),
+                                    &config, config.GlyphRanges);
 }
 
-ImFont* add(ImFontAtlas& atlas, MappedFiles& files, const Face& latin, const Face& korean, float em, const ImWchar* ranges) {
+ImFont* add(ImFontAtlas& atlas, MappedFiles& files, const Face& latin, const Face& korean, float em,
+            const ImWchar* ranges) {
   ImFontConfig config;
   config.OversampleH = 1;
   config.OversampleV = 1;
@@ -190,7 +191,9 @@ bool Glyphs::want(std::string_view utf8) {
     // Beyond the Basic Multilingual Plane this build of ImGui has no characters: a mark stands there instead.
     if (lead >= 0xC2 && length <= 3 && i + length <= utf8.size()) {
       unsigned code = length == 2 ? lead & 0x1FU : lead & 0x0FU;
-      for (std::size_t k = 1; k < length; ++k) { code = (code << 6U) | (static_cast<unsigned char>(utf8[i + k]) & 0x3FU); }
+      for (std::size_t k = 1; k < length; ++k) {
+        code = (code << 6U) | (static_cast<unsigned char>(utf8[i + k]) & 0x3FU);
+      }
       if (wanted_.insert(static_cast<ImWchar>(code)).second) { some = true; }
     }
     i += length;
@@ -210,7 +213,8 @@ Fonts bake(ImFontAtlas& atlas, const Faces& faces, const Glyphs& glyphs, float e
   fonts.strong = add(atlas, files, faces.strong, faces.korean_strong, em, ranges.data());
   fonts.caption = add(atlas, files, faces.regular, faces.korean, em * kCaptionEm, ranges.data());
   fonts.caption_strong = add(atlas, files, faces.strong, faces.korean_strong, em * kCaptionEm, ranges.data());
-  fonts.number = add(atlas, files, faces.strong, Face{}, em * kNumberEm, atlas.GetGlyphRangesDefault());
+  static constexpr ImWchar kNumberRanges[] = {0x20, 0x7E, 0x2013, 0x2014, 0x2026, 0x2026, 0};
+  fonts.number = add(atlas, files, faces.strong, Face{}, em * kNumberEm, kNumberRanges);
   atlas.Build();
   // The characters are in the picture now, and the files' pages go.
   atlas.ClearInputData();

@@ -24,8 +24,8 @@ struct Face {
 
 /// Pretendard where the person has it, else Inter; behind it Nanum Gothic or Noto Sans CJK KR.
 struct Faces {
-  Face regular, strong;                ///< Latin; without any, ImGui's own pixel font
-  Face korean, korean_strong;          ///< empty where the Latin face has Hangul (Pretendard) or none was found
+  Face regular, strong;        ///< Latin; without any, ImGui's own pixel font
+  Face korean, korean_strong;  ///< empty where the Latin face has Hangul (Pretendard) or none was found
 };
 [[nodiscard]] Faces find_faces();
 

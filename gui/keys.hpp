@@ -10,8 +10,22 @@ namespace labclock::gui {
 
 /// Letters, digits and printable keys are their capital ASCII codes ('A', '1', ' ', '+', '-'); the rest:
 enum SpecialKey : int {
-  key_enter = 256, key_escape, key_tab, key_backspace, key_delete, key_left, key_right, key_up, key_down,
-  key_home, key_end, key_page_up, key_page_down, key_f1, key_f2, key_f5
+  key_enter = 256,
+  key_escape,
+  key_tab,
+  key_backspace,
+  key_delete,
+  key_left,
+  key_right,
+  key_up,
+  key_down,
+  key_home,
+  key_end,
+  key_page_up,
+  key_page_down,
+  key_f1,
+  key_f2,
+  key_f5
 };
 
 struct KeyPress {

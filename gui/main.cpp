@@ -88,9 +88,9 @@ void open_outside(const std::string& target) {
 }
 
 bool read_screen(std::string_view word, Screen& screen) {
-  constexpr std::pair<std::string_view, Screen> kScreens[] = {
-      {"today", Screen::today}, {"week", Screen::week}, {"log", Screen::log},
-      {"projects", Screen::projects}, {"rest", Screen::rest}, {"settings", Screen::settings}};
+  constexpr std::pair<std::string_view, Screen> kScreens[] = {{"today", Screen::today}, {"week", Screen::week},
+                                                              {"log", Screen::log},     {"projects", Screen::projects},
+                                                              {"rest", Screen::rest},   {"settings", Screen::settings}};
   for (const auto& [name, which] : kScreens) {
     if (name == word) {
       screen = which;
@@ -130,8 +130,9 @@ std::string set_option(Words& words, const std::string& name, const std::string&
     if (!read_screen(value, screen)) { return "there is no screen '" + value + "'"; }
     words.window.screen = screen;
   } else if (name == "--size") {
-    if (std::sscanf(value.c_str(), "%dx%d", &words.window.width, &words.window.height) != 2 || words.window.width < 200 ||
-        words.window.height < 150 || words.window.width > 16384 || words.window.height > 16384) {
+    if (std::sscanf(value.c_str(), "%dx%d", &words.window.width, &words.window.height) != 2 ||
+        words.window.width < 200 || words.window.height < 150 || words.window.width > 16384 ||
+        words.window.height > 16384) {
       return "--size takes WIDTHxHEIGHT in pixels, not '" + value + "'";
     }
   } else if (name == "--frames") {

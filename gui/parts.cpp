@@ -49,6 +49,10 @@ std::vector<std::pair<std::string, std::string>> hour_parts(Seconds duration, La
           {fmt::format("{:02}", size % 60), min}};
 }
 
+std::string clock_minutes(Instant t, const Zone& zone) {
+  return clock_text(date::floor<Minutes>(t), zone);
+}
+
 std::string month_name(Day day, Lang lang) {
   return std::string{text(kMonths.at(static_cast<unsigned>(ymd(day).month()) - 1), lang)};
 }

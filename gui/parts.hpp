@@ -22,6 +22,9 @@ namespace labclock::gui {
 /// For `Ui::number`: {{"9","h"},{"05","min"}}, {{"24","min"}}. Whole minutes, cut; two digits beside hours.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> hour_parts(Seconds duration, Lang lang);
 
+/// "19:36": a clock time on screen has no seconds.
+[[nodiscard]] std::string clock_minutes(Instant t, const Zone& zone);
+
 /// "November", "11월".
 [[nodiscard]] std::string month_name(Day day, Lang lang);
 /// "November 2026", "2026년 11월".

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "gui/verbs.hpp"
+#include "gui/parts.hpp"
+#include "gui/views/today_verbs.hpp"
 #include "src/format.hpp"
 #include "src/msg.hpp"
 
@@ -58,11 +59,6 @@ void icon(Ui& ui, Screen screen, float x, float y, Ink ink) {
   }
 }
 
-void stop_now(Commands& commands) {
-  commands.change(
-      [](storage::Ledger& ledger, const storage::Act& act) -> Result<Phrase> { return stop_and_say(ledger, act); });
-}
-
 void timer_card(Ui& ui, const Snapshot& base, Commands& commands, float y) {
   const RunningSession& running = *base.running;
   const Kind kind = base.kind_of(running.project);
@@ -79,7 +75,7 @@ void timer_card(Ui& ui, const Snapshot& base, Commands& commands, float y) {
   const Box stop{card.x + card.w - 2.75F, y + 2.5F, 2.0F, 2.0F};
   bool hovered = false;
   ui.outline(stop, Ink::border, 0.375F);
-  if (ui.hot_spot("stop", stop, "", &hovered)) { stop_now(commands); }
+  if (ui.hot_spot("stop", stop, "", &hovered)) { commands.change(stop_verb(base, ui.lang)); }
   if (hovered) { ui.tooltip(ui(Msg::gui_stop)); }
   ui.fill({stop.x + 0.7F, stop.y + 0.7F, 0.6F, 0.6F}, Ink::text, 0.1F);
 }
@@ -89,7 +85,7 @@ void small_timer(Ui& ui, const Snapshot& base, Commands& commands, float y) {
   const Box stop{0.75F, y, ui.width - 1.5F, 2.5F};
   ui.card(stop, reports::ink_of(base.kind_of(running.project)), 4.0F / 16);
   bool hovered = false;
-  if (ui.hot_spot("stop", stop, "", &hovered)) { stop_now(commands); }
+  if (ui.hot_spot("stop", stop, "", &hovered)) { commands.change(stop_verb(base, ui.lang)); }
   if (hovered) {
     const std::array lines{base.project_name(running.project, ui.lang),
                            hours_minutes(base.now - running.start, ui.lang), ui(Msg::gui_stop)};

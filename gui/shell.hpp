@@ -33,7 +33,9 @@ inline constexpr float kSidebarSmall = 4.0F;  ///< em; under 56 em of window
 inline constexpr float kSmallWindow = 56.0F;
 
 /// True where the sidebar shows icons instead of words.
-[[nodiscard]] constexpr bool small_window(float width_em) { return width_em < kSmallWindow; }
+[[nodiscard]] constexpr bool small_window(float width_em) {
+  return width_em < kSmallWindow;
+}
 /// Draws the sidebar into `ui` (of its width and the window's height).
 void draw_sidebar(Ui& ui, const Snapshot* base, ShellUi& state, Commands& commands);
 /// The strip at the bottom that says what happened; returns its height in em, 0 when there is nothing to say.

@@ -2,17 +2,18 @@
 
 #include <algorithm>
 
+#include "reports/tally.hpp"
 #include "src/format.hpp"
 #include "src/msg.hpp"
 #include "storage/projects.hpp"
-#include "reports/tally.hpp"
 #include "storage/sessions.hpp"
 
 namespace labclock::gui {
 
 const Project* Snapshot::project(std::optional<ProjectId> id) const {
   if (!id) { return nullptr; }
-  const auto found = std::find_if(projects.begin(), projects.end(), [&](const Project& each) { return each.id == *id; });
+  const auto found =
+      std::find_if(projects.begin(), projects.end(), [&](const Project& each) { return each.id == *id; });
   return found == projects.end() ? nullptr : &*found;
 }
 
@@ -24,6 +25,15 @@ std::string Snapshot::project_name(std::optional<ProjectId> id, Lang lang) const
 Kind Snapshot::kind_of(std::optional<ProjectId> id) const {
   const Project* found = project(id);
   return found != nullptr ? found->kind : Kind::unassigned;
+}
+
+Result<std::vector<reports::DayBlocks>> read_blocks(Reader& reader, DayRange days) {
+  std::vector<Session> sessions;
+  Result<void> read = storage::each_session(reader.ledger, reports::blocks_span(days), reader.base.now,
+                                            [&](const Session& session) { sessions.push_back(session); });
+  if (!read) { return read.error(); }
+  const std::optional<SessionId> running = reader.base.running ? std::optional{reader.base.running->id} : std::nullopt;
+  return reports::blocks_of(reader.books, days, sessions, running);
 }
 
 struct Reading::Impl {
@@ -57,7 +67,8 @@ namespace {
 constexpr int kRecent = 9;
 
 /// The newest alert of the logical day that waits for an answer.
-Result<std::optional<storage::Alert>> open_alert(storage::Ledger& ledger, Almanac& almanac, const Zone& zone, Day today) {
+Result<std::optional<storage::Alert>> open_alert(storage::Ledger& ledger, Almanac& almanac, const Zone& zone,
+                                                 Day today) {
   Result<std::vector<storage::Alert>> all = storage::alerts(ledger, almanac.plan(zone, today).span);
   if (!all) { return all.error(); }
   for (auto at = all->rbegin(); at != all->rend(); ++at) {

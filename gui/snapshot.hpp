@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "reports/books.hpp"
+#include "reports/figures.hpp"
 #include "src/almanac.hpp"
 #include "src/project.hpp"
 #include "src/session.hpp"
@@ -23,14 +24,14 @@ namespace labclock::gui {
 
 struct Snapshot {
   Instant now;
-  Day today{};                       ///< logical, in the person's zone
-  const Zone* zone = nullptr;        ///< the person's
-  Almanac* almanac = nullptr;        ///< of the rules in force; lives as long as the snapshot
-  std::vector<Project> projects;     ///< all, archived too, by name
+  Day today{};                    ///< logical, in the person's zone
+  const Zone* zone = nullptr;     ///< the person's
+  Almanac* almanac = nullptr;     ///< of the rules in force; lives as long as the snapshot
+  std::vector<Project> projects;  ///< all, archived too, by name
   std::vector<Agreement> agreements;
   std::optional<RunningSession> running;
-  std::vector<Project> recent;       ///< last used first, at most 9; the running one's left out, archived too
-  Seconds today_total{0};            ///< worked on the logical day so far
+  std::vector<Project> recent;          ///< last used first, at most 9; the running one's left out, archived too
+  Seconds today_total{0};               ///< worked on the logical day so far
   std::optional<storage::Alert> alert;  ///< the newest one of today that nobody has answered and that is not held
   bool has_sessions = false;
 
@@ -48,6 +49,9 @@ struct Reader {
   storage::ZoneFiles& zones;
   const Snapshot& base;
 };
+
+/// The days' blocks of whole sessions, which the source of the books does not hand out.
+[[nodiscard]] Result<std::vector<reports::DayBlocks>> read_blocks(Reader& reader, DayRange days);
 
 /// Everything of a `Snapshot` that the ledger tells, and the books made over it.
 class Reading {

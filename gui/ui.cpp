@@ -20,15 +20,19 @@ constexpr float kHatchWidth = 2.5F / 16.0F;
 
 float line_of(TextSize size) {
   switch (size) {
-    case TextSize::caption: return kCaptionLine;
-    case TextSize::body: return kBodyLine;
-    case TextSize::number: break;
+    case TextSize::caption:
+      return kCaptionLine;
+    case TextSize::body:
+      return kBodyLine;
+    case TextSize::number:
+      break;
   }
   return kNumberLine;
 }
 
 ImVec4 to_vec4(reports::Rgb rgb, float alpha) {
-  return {static_cast<float>(rgb.r) / 255.0F, static_cast<float>(rgb.g) / 255.0F, static_cast<float>(rgb.b) / 255.0F, alpha};
+  return {static_cast<float>(rgb.r) / 255.0F, static_cast<float>(rgb.g) / 255.0F, static_cast<float>(rgb.b) / 255.0F,
+          alpha};
 }
 
 float hairline() {
@@ -45,9 +49,12 @@ ImU32 Ui::colour(Ink ink, float alpha) const {
 
 ImFont* Ui::font(TextSize size, bool strong) const {
   switch (size) {
-    case TextSize::caption: return strong ? fonts.caption_strong : fonts.caption;
-    case TextSize::body: return strong ? fonts.strong : fonts.body;
-    case TextSize::number: break;
+    case TextSize::caption:
+      return strong ? fonts.caption_strong : fonts.caption;
+    case TextSize::body:
+      return strong ? fonts.strong : fonts.body;
+    case TextSize::number:
+      break;
   }
   return fonts.number;
 }
@@ -64,8 +71,14 @@ void Ui::say(std::string_view words, const ImVec4& rect, bool control, bool cut)
   if (probe == nullptr) { return; }
   const ImVec2 from = ImGui::GetWindowPos();
   const ImVec2 size = ImGui::GetWindowSize();
-  probe->items.push_back({rect, {from.x, from.y, from.x + size.x, from.y + size.y}, ImGui::GetWindowDrawList(), scrolls,
-                          std::string(words), control, false, cut});
+  probe->items.push_back({rect,
+                          {from.x, from.y, from.x + size.x, from.y + size.y},
+                          ImGui::GetWindowDrawList(),
+                          scrolls,
+                          std::string(words),
+                          control,
+                          false,
+                          cut});
 }
 
 float Ui::text(float x, float y, std::string_view words, const TextLook& look) {
@@ -84,8 +97,10 @@ float Ui::text(float x, float y, std::string_view words, const TextLook& look) {
   const float left = look.align == Align::left ? x : look.align == Align::right ? x - wide : x - wide / 2;
   const float line = line_of(look.size);
   // Whole pixels, or the letters blur; a hair upwards, since descenders weigh less than capitals.
-  const ImVec2 place{std::round(at(left, y).x), std::floor(at(left, y).y + (px(line) - face->FontSize) / 2 - px(0.03F))};
-  ImGui::GetWindowDrawList()->AddText(face, face->FontSize, place, colour(look.ink), shown.data(), shown.data() + shown.size());
+  const ImVec2 place{std::round(at(left, y).x),
+                     std::floor(at(left, y).y + (px(line) - face->FontSize) / 2 - px(0.03F))};
+  ImGui::GetWindowDrawList()->AddText(face, face->FontSize, place, colour(look.ink), shown.data(),
+                                      shown.data() + shown.size());
   const ImVec2 top = at(left, y);
   const ImVec4 rect{top.x, top.y, top.x + px(wide), top.y + px(line)};
   if (cut && ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
@@ -145,23 +160,27 @@ float Ui::number(float x, float y, std::span<const std::pair<std::string, std::s
 }
 
 void Ui::fill(const Box& box, Ink ink, float radius, float alpha) {
-  ImGui::GetWindowDrawList()->AddRectFilled(at(box.x, box.y), at(box.x + box.w, box.y + box.h), colour(ink, alpha), px(radius));
+  ImGui::GetWindowDrawList()->AddRectFilled(at(box.x, box.y), at(box.x + box.w, box.y + box.h), colour(ink, alpha),
+                                            px(radius));
 }
 
 void Ui::outline(const Box& box, Ink ink, float radius) {
-  ImGui::GetWindowDrawList()->AddRect(at(box.x, box.y), at(box.x + box.w, box.y + box.h), colour(ink), px(radius), 0, hairline());
+  ImGui::GetWindowDrawList()->AddRect(at(box.x, box.y), at(box.x + box.w, box.y + box.h), colour(ink), px(radius), 0,
+                                      hairline());
 }
 
 void Ui::divider(float x, float y, float wide) {
   const ImVec2 from = at(x, y);
   const float line = std::round(from.y);
-  ImGui::GetWindowDrawList()->AddRectFilled({from.x, line}, {from.x + px(wide), line + hairline()}, colour(Ink::border));
+  ImGui::GetWindowDrawList()->AddRectFilled({from.x, line}, {from.x + px(wide), line + hairline()},
+                                            colour(Ink::border));
 }
 
 void Ui::vertical(float x, float y, float high) {
   const ImVec2 from = at(x, y);
   const float line = std::round(from.x);
-  ImGui::GetWindowDrawList()->AddRectFilled({line, from.y}, {line + hairline(), from.y + px(high)}, colour(Ink::border));
+  ImGui::GetWindowDrawList()->AddRectFilled({line, from.y}, {line + hairline(), from.y + px(high)},
+                                            colour(Ink::border));
 }
 
 void Ui::card(const Box& box, std::optional<Ink> edge, float edge_width) {
@@ -207,10 +226,18 @@ void Ui::triangle(const Box& box, Ink ink, reports::Points points) {
   const float cy = (t + b) / 2;
   ImDrawList* list = ImGui::GetWindowDrawList();
   switch (points) {
-    case reports::Points::up: list->AddTriangleFilled(at(cx, t), at(r, b), at(l, b), colour(ink)); break;
-    case reports::Points::down: list->AddTriangleFilled(at(l, t), at(r, t), at(cx, b), colour(ink)); break;
-    case reports::Points::left: list->AddTriangleFilled(at(l, cy), at(r, t), at(r, b), colour(ink)); break;
-    case reports::Points::right: list->AddTriangleFilled(at(l, t), at(r, cy), at(l, b), colour(ink)); break;
+    case reports::Points::up:
+      list->AddTriangleFilled(at(cx, t), at(r, b), at(l, b), colour(ink));
+      break;
+    case reports::Points::down:
+      list->AddTriangleFilled(at(l, t), at(r, t), at(cx, b), colour(ink));
+      break;
+    case reports::Points::left:
+      list->AddTriangleFilled(at(l, cy), at(r, t), at(r, b), colour(ink));
+      break;
+    case reports::Points::right:
+      list->AddTriangleFilled(at(l, t), at(r, cy), at(l, b), colour(ink));
+      break;
   }
 }
 
@@ -246,7 +273,8 @@ void Ui::ring(const Box& box, float radius) {
                                       colour(Ink::accent), px(radius + kOff), 0, px(kThick));
 }
 
-bool Ui::item(const char* id, const Box& box, std::string_view says, bool enabled, bool* hovered, bool* focused, bool* held) {
+bool Ui::item(const char* id, const Box& box, std::string_view says, bool enabled, bool* hovered, bool* focused,
+              bool* held) {
   const ImVec2 from = at(box.x, box.y);
   const ImVec2 size{std::max(px(box.w), 1.0F), std::max(px(box.h), 1.0F)};
   const ImVec4 rect{from.x, from.y, from.x + size.x, from.y + size.y};
@@ -285,11 +313,17 @@ bool Ui::button(const char* id, const Box& box, std::string_view words, Look loo
   if (filled) {
     fill(place, Ink::accent, kControlRadius, !enabled ? 0.4F : held ? 0.8F : hovered ? 0.9F : 1.0F);
   } else {
-    if (look == Look::normal || hovered || held) { fill(place, hovered || held ? Ink::band : Ink::surface, kControlRadius); }
+    if (look == Look::normal || hovered || held) {
+      fill(place, hovered || held ? Ink::band : Ink::surface, kControlRadius);
+    }
     if (look == Look::normal) { outline(place, Ink::border, kControlRadius); }
   }
   text(place.x + place.w / 2, place.y + (place.h - kBodyLine) / 2, words,
-       {TextSize::body, filled, filled ? Ink::on_accent : enabled ? Ink::text : Ink::muted, Align::centre, place.w - 0.75F});
+       {TextSize::body, filled,
+        filled    ? Ink::on_accent
+        : enabled ? Ink::text
+                  : Ink::muted,
+        Align::centre, place.w - 0.75F});
   if (focused) { ring(place, kControlRadius); }
   return used;
 }
@@ -359,7 +393,8 @@ bool Ui::field(const char* id, const Box& box, std::string& value, const FieldLo
   if (look.focus) { ImGui::SetKeyboardFocusHere(); }
   const std::string name = std::string("##") + id;
   const std::string before = value;
-  const bool entered = ImGui::InputTextWithHint(name.c_str(), look.hint.c_str(), &value, ImGuiInputTextFlags_EnterReturnsTrue);
+  const bool entered =
+      ImGui::InputTextWithHint(name.c_str(), look.hint.c_str(), &value, ImGuiInputTextFlags_EnterReturnsTrue);
   const bool active = ImGui::IsItemActive();
   if (value != before && look.edited != nullptr) { *look.edited = true; }
   const bool done = ImGui::IsItemDeactivatedAfterEdit();
@@ -368,7 +403,9 @@ bool Ui::field(const char* id, const Box& box, std::string& value, const FieldLo
     if (std::optional<std::string> whole = nfc(value); whole && *whole != value) { value = *whole; }
   }
   if (done && look.left != nullptr) { *look.left = true; }
-  if (look.escaped != nullptr && ImGui::IsItemDeactivated() && keys != nullptr && keys->take(key_escape)) { *look.escaped = true; }
+  if (look.escaped != nullptr && ImGui::IsItemDeactivated() && keys != nullptr && keys->take(key_escape)) {
+    *look.escaped = true;
+  }
   const bool focused = ImGui::IsItemFocused() && ImGui::GetIO().NavVisible && !active;
   ImGui::PopStyleColor(4);
   ImGui::PopStyleVar(2);
@@ -404,7 +441,9 @@ bool Ui::choice(const char* id, const Box& box, std::span<const Option> options,
 
   bool changed = false;
   float wide = place.w;
-  for (const Option& option : options) { wide = std::max(wide, text_width(option.words) + (option.square ? 2.75F : 1.75F)); }
+  for (const Option& option : options) {
+    wide = std::max(wide, text_width(option.words) + (option.square ? 2.75F : 1.75F));
+  }
   const float rows = static_cast<float>(options.size());
   constexpr float kPad = 0.25F;
   constexpr float kRow = 2.0F;
@@ -428,7 +467,9 @@ bool Ui::choice(const char* id, const Box& box, std::span<const Option> options,
     for (std::size_t i = 0; i < options.size(); ++i) {
       ImGui::PushID(static_cast<int>(i));
       const float y = kPad + static_cast<float>(i) * kRow;
-      if (static_cast<int>(i) == chosen && ImGui::IsWindowAppearing()) { ImGui::SetScrollY(px(std::max(0.0F, y - 3 * kRow))); }
+      if (static_cast<int>(i) == chosen && ImGui::IsWindowAppearing()) {
+        ImGui::SetScrollY(px(std::max(0.0F, y - 3 * kRow)));
+      }
       if (inner.area("row", {kPad, y, wide, kRow}, "", static_cast<int>(i) == chosen)) {
         changed = static_cast<int>(i) != chosen;
         chosen = static_cast<int>(i);
@@ -456,9 +497,15 @@ const reports::FigureHit* Ui::figure(const char* id, float x, float y, const rep
   for (const reports::Shape& shape : drawn.shapes) {
     if (const auto* rect = std::get_if<reports::FigureRect>(&shape)) {
       switch (rect->fill) {
-        case reports::Fill::solid: inner.fill(rect->box, rect->ink, rect->radius); break;
-        case reports::Fill::hatch: inner.hatch(rect->box, rect->ink, rect->radius); break;
-        case reports::Fill::outline: inner.outline(rect->box, rect->ink, rect->radius); break;
+        case reports::Fill::solid:
+          inner.fill(rect->box, rect->ink, rect->radius);
+          break;
+        case reports::Fill::hatch:
+          inner.hatch(rect->box, rect->ink, rect->radius);
+          break;
+        case reports::Fill::outline:
+          inner.outline(rect->box, rect->ink, rect->radius);
+          break;
       }
     } else if (const auto* line = std::get_if<reports::FigureLine>(&shape)) {
       const ImVec2 from = inner.at(line->x1, line->y1);
@@ -521,7 +568,8 @@ void Ui::tooltip(std::span<const std::string> lines) {
   }
   const ImVec2 size{px(wide + 1.5F), px(high + 0.5F)};
   const ImVec2 display = ImGui::GetIO().DisplaySize;
-  ImVec2 place = ImGui::GetIO().NavVisible ? ImVec2(ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y) : ImGui::GetIO().MousePos;
+  ImVec2 place = ImGui::GetIO().NavVisible ? ImVec2(ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y)
+                                           : ImGui::GetIO().MousePos;
   place.x = std::clamp(place.x + px(0.75F), 0.0F, std::max(0.0F, display.x - size.x - px(0.5F)));
   place.y = place.y + px(1.0F) + size.y > display.y ? std::max(0.0F, place.y - size.y - px(0.5F)) : place.y + px(1.0F);
   ImDrawList* list = ImGui::GetForegroundDrawList();

@@ -43,8 +43,8 @@ inline constexpr float kGap = 1.0F;
 /// What tests look at: every text and control of a frame, in pixels of the screen.
 struct Probe {
   struct Item {
-    ImVec4 rect;         ///< left, top, right, bottom
-    ImVec4 window;       ///< the inner rectangle of the window or region it lies in
+    ImVec4 rect;                   ///< left, top, right, bottom
+    ImVec4 window;                 ///< the inner rectangle of the window or region it lies in
     const void* region = nullptr;  ///< which window that is
     bool scrolls = false;          ///< the region scrolls downwards
     std::string words;
@@ -72,10 +72,10 @@ class Ui {
   KeyPresses* keys = nullptr;
   Glyphs* glyphs = nullptr;
   Probe* probe = nullptr;
-  bool scrolls = false; ///< inside of `scroll`
-  ImVec2 origin;        ///< pixels: where (0, 0) of the content lies on the screen
-  float width = 0;      ///< em the content may use
-  float height = 0;     ///< em that are visible without scrolling
+  bool scrolls = false;  ///< inside of `scroll`
+  ImVec2 origin;         ///< pixels: where (0, 0) of the content lies on the screen
+  float width = 0;       ///< em the content may use
+  float height = 0;      ///< em that are visible without scrolling
   reports::Measure measure;
 
   /// Words in the person's language.
@@ -124,11 +124,11 @@ class Ui {
   bool tick(const char* id, float x, float y, std::string_view label, bool& on);
   /// A one-line text field. True when Enter was pressed in it. `edited` tells that its text changed.
   struct FieldLook {
-    std::string hint;          ///< shown while it is empty
-    bool wrong = false;        ///< an outline in the colour of `over`
-    bool focus = false;        ///< takes the keyboard in this frame
+    std::string hint;    ///< shown while it is empty
+    bool wrong = false;  ///< an outline in the colour of `over`
+    bool focus = false;  ///< takes the keyboard in this frame
     bool* edited = nullptr;
-    bool* left = nullptr;      ///< the keyboard went elsewhere after an edit
+    bool* left = nullptr;  ///< the keyboard went elsewhere after an edit
     bool* escaped = nullptr;
   };
   bool field(const char* id, const Box& box, std::string& value, const FieldLook& look);
@@ -160,7 +160,8 @@ class Ui {
   void reveal(float y, float height);
 
   /// A dialogue in the middle of the window; closed by Escape. `open` is set false then.
-  bool sheet(const char* id, std::string_view title, float width, float height, bool& open, const std::function<void(Ui&)>& body);
+  bool sheet(const char* id, std::string_view title, float width, float height, bool& open,
+             const std::function<void(Ui&)>& body);
 
   /// Keyboard shortcuts hold back while a text is typed or something is open above the view.
   [[nodiscard]] bool shortcuts() const;
@@ -170,7 +171,8 @@ class Ui {
  private:
   void ring(const Box& box, float radius);
   void say(std::string_view words, const ImVec4& rect, bool control, bool cut);
-  bool item(const char* id, const Box& box, std::string_view says, bool enabled, bool* hovered, bool* focused, bool* held);
+  bool item(const char* id, const Box& box, std::string_view says, bool enabled, bool* hovered, bool* focused,
+            bool* held);
 };
 
 /// Sets ImGui's style once per scale and theme: no rounding, padding or colour of its own shows.

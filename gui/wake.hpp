@@ -19,16 +19,16 @@ inline constexpr int kFramesAfterTimer = 2;
 inline constexpr std::int64_t kFrameGapMs = 8;
 
 struct WakeState {
-  int budget = kFramesAfterInput;  ///< frames still to build
-  bool minimised = false;          ///< nothing is built; only deadlines wake
-  bool held = false;               ///< a mouse button is down, or a dim is fading: keep one frame coming
-  bool shows_minutes = false;      ///< something on the screen changes with the minute
-  std::optional<Instant> deadline; ///< the next alert, day change or other thing to do
+  int budget = kFramesAfterInput;   ///< frames still to build
+  bool minimised = false;           ///< nothing is built; only deadlines wake
+  bool held = false;                ///< a mouse button is down, or a dim is fading: keep one frame coming
+  bool shows_minutes = false;       ///< something on the screen changes with the minute
+  std::optional<Instant> deadline;  ///< the next alert, day change or other thing to do
 };
 
 struct Wake {
-  bool build = false;                     ///< build a frame now
-  std::optional<std::int64_t> sleep_ms;   ///< then, or instead, sleep this long; none = until an event
+  bool build = false;                    ///< build a frame now
+  std::optional<std::int64_t> sleep_ms;  ///< then, or instead, sleep this long; none = until an event
 };
 
 /// `now_ms` is Unix time in milliseconds; `since_frame_ms` the time since the last built frame.

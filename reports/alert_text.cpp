@@ -20,6 +20,12 @@ std::string band_word(const AlertWords& alert, Lang lang) {
   return alert.band ? std::string(name_of(*alert.band, lang)) : "?";
 }
 
+/// "19:36" of "19:36:05": a person is told no seconds, whatever the row keeps.
+std::string to_the_minute(const std::string& clock) {
+  constexpr std::size_t kMinute = 5;
+  return clock.substr(0, kMinute);
+}
+
 Phrase off_hours_phrase(const Json& facts, const AlertWords& alert, Lang lang) {
   const std::string start = fact(facts, "start");
   const std::string core_end = fact(facts, "core_end");
@@ -30,9 +36,9 @@ Phrase off_hours_phrase(const Json& facts, const AlertWords& alert, Lang lang) {
                   : !core_end.empty()   ? Msg::alert_text_started_after
                   : !core_start.empty() ? Msg::alert_text_started_before
                                         : Msg::alert_text_started;
-  phrase.args = {{"time", start.empty() ? alert.clock : start},
+  phrase.args = {{"time", to_the_minute(start.empty() ? alert.clock : start)},
                  {"band", band_word(alert, lang)},
-                 {"core", core_end.empty() ? core_start : core_end}};
+                 {"core", to_the_minute(core_end.empty() ? core_start : core_end)}};
   return phrase;
 }
 
@@ -60,9 +66,10 @@ std::string alert_text(const AlertWords& alert, Lang lang) {
     return render(off_hours_phrase(facts, alert, lang), lang);
   }
   for (const KindText& known : kTexts) {
-    if (known.kind == alert.kind) { return render({known.text, {{"time", alert.clock}}}, lang); }
+    if (known.kind == alert.kind) { return render({known.text, {{"time", to_the_minute(alert.clock)}}}, lang); }
   }
-  return render({Msg::alert_text_unknown, {{"kind", std::string(alert.kind)}, {"time", alert.clock}}}, lang);
+  return render({Msg::alert_text_unknown, {{"kind", std::string(alert.kind)}, {"time", to_the_minute(alert.clock)}}},
+                lang);
 }
 
 std::string alert_label(const AlertWords& alert, Lang lang) {

@@ -16,7 +16,7 @@
 #include "gui/commands.hpp"
 #include "gui/snapshot.hpp"
 #include "gui/ui.hpp"
-#include "gui/verbs.hpp"
+#include "gui/parts.hpp"
 #include "storage/sessions.hpp"
 
 namespace labclock::gui {

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "gui/parts.hpp"
-#include "gui/verbs.hpp"
 #include "src/format.hpp"
 #include "src/msg.hpp"
 
@@ -19,12 +18,17 @@ constexpr std::size_t kMostAlerts = 500;
 
 Msg word_of(storage::AlertReason reason) {
   switch (reason) {
-    case storage::AlertReason::deadline: return Msg::gui_reason_deadline;
-    case storage::AlertReason::experiment: return Msg::gui_reason_experiment;
-    case storage::AlertReason::asked: return Msg::gui_reason_asked;
-    case storage::AlertReason::choice: return Msg::gui_reason_choice;
+    case storage::AlertReason::deadline:
+      return Msg::gui_reason_deadline;
+    case storage::AlertReason::experiment:
+      return Msg::gui_reason_experiment;
+    case storage::AlertReason::asked:
+      return Msg::gui_reason_asked;
+    case storage::AlertReason::choice:
+      return Msg::gui_reason_choice;
     case storage::AlertReason::other:
-    case storage::AlertReason::none: break;
+    case storage::AlertReason::none:
+      break;
   }
   return Msg::gui_reason_other;
 }
@@ -32,11 +36,14 @@ Msg word_of(storage::AlertReason reason) {
 std::string answer_words(const Ui& ui, const storage::Alert& alert) {
   if (alert.held) { return ui(Msg::gui_rest_held); }
   switch (alert.answer) {
-    case storage::AlertAnswer::stop: return ui(Msg::gui_rest_stopped);
+    case storage::AlertAnswer::stop:
+      return ui(Msg::gui_rest_stopped);
     case storage::AlertAnswer::snooze:
       return ui({Msg::gui_rest_snoozed, {{"length", hours_minutes(alert.snooze.value_or(Seconds{0}), ui.lang)}}});
-    case storage::AlertAnswer::go_on: return ui(Msg::gui_rest_went_on);
-    case storage::AlertAnswer::none: break;
+    case storage::AlertAnswer::go_on:
+      return ui(Msg::gui_rest_went_on);
+    case storage::AlertAnswer::none:
+      break;
   }
   return ui(Msg::gui_rest_open);
 }
@@ -60,7 +67,8 @@ float nights_card(Ui& ui, const RestPage& page, Commands& commands, float x, flo
   const reports::Figure figure = reports::nights(page.nights, style_of(ui, wide - 2 * kCardPad));
   const float high = figure.height + 3.75F;
   ui.card({x, y, wide, high});
-  const float title = ui.text(x + kCardPad, y + 1.0F, ui(Msg::gui_rest_nights), {TextSize::body, true, Ink::text, Align::left, wide - 2 * kCardPad});
+  const float title = ui.text(x + kCardPad, y + 1.0F, ui(Msg::gui_rest_nights),
+                              {TextSize::body, true, Ink::text, Align::left, wide - 2 * kCardPad});
   if (page.benchmark > Seconds{0}) {
     const std::string words = ui({Msg::gui_rest_tick, {{"hours", hours_minutes(page.benchmark, ui.lang)}}});
     const float room = ui.text_width(words, TextSize::caption) + 0.75F;
@@ -88,12 +96,14 @@ float days_card(Ui& ui, const Snapshot& base, const RestPage& page, Commands& co
   const reports::Figure figure = reports::day_squares(page.worked, base.today, style_of(ui, wide - 2 * kCardPad));
   const float high = figure.height + 5.0F;
   ui.card({x, y, wide, high});
-  const float title = ui.text(x + kCardPad, y + 1.0F, ui(Msg::gui_rest_days), {TextSize::body, true, Ink::text, Align::left, wide - 2 * kCardPad});
+  const float title = ui.text(x + kCardPad, y + 1.0F, ui(Msg::gui_rest_days),
+                              {TextSize::body, true, Ink::text, Align::left, wide - 2 * kCardPad});
   const std::string longest = ui({Msg::gui_rest_longest, {{"days", std::to_string(page.longest_run_4_weeks)}}});
   if (title + 1.0F + ui.text_width(longest, TextSize::caption) < wide - 2 * kCardPad) {
     ui.text(x + wide - kCardPad, y + 1.25F, longest, {TextSize::caption, false, Ink::muted, Align::right, 0});
   }
-  ui.text(x + kCardPad, y + 2.5F, run_words(ui, page), {TextSize::caption, false, Ink::muted, Align::left, wide - 2 * kCardPad});
+  ui.text(x + kCardPad, y + 2.5F, run_words(ui, page),
+          {TextSize::caption, false, Ink::muted, Align::left, wide - 2 * kCardPad});
   const reports::FigureHit* hit = ui.figure("days", x + kCardPad, y + 4.0F, figure);
   if (hit != nullptr && hit->day) { commands.open_day(*hit->day); }
   return high;
@@ -105,7 +115,7 @@ float filters(Ui& ui, RestUi& state, float x, float y, float wide) {
   answers.push_back({ui({Msg::gui_rest_snoozed, {{"length", "…"}}}), {}});
   answers.push_back({ui(Msg::gui_rest_went_on), {}});
   answers.push_back({ui(Msg::gui_rest_open), {}});
-  std::vector<Ui::Option> reasons{{ui(Msg::gui_rest_reason), {}}};
+  std::vector<Ui::Option> reasons{{ui(Msg::gui_rest_any_reason), {}}};
   for (int i = 1; i <= static_cast<int>(storage::AlertReason::other); ++i) {
     reasons.push_back({ui(word_of(static_cast<storage::AlertReason>(i))), {}});
   }
@@ -117,7 +127,8 @@ float filters(Ui& ui, RestUi& state, float x, float y, float wide) {
 }
 
 /// When, project, what one did, why; in a narrow card in two lines.
-float alerts_card(Ui& ui, const Snapshot& base, const RestPage& page, RestUi& state, Commands& commands, float x, float y, float wide) {
+float alerts_card(Ui& ui, const Snapshot& base, const RestPage& page, RestUi& state, Commands& commands, float x,
+                  float y, float wide) {
   std::vector<const storage::Alert*> shown;
   for (const storage::Alert& alert : page.alerts) {
     if (passes(alert, state) && shown.size() < kMostAlerts) { shown.push_back(&alert); }
@@ -130,7 +141,8 @@ float alerts_card(Ui& ui, const Snapshot& base, const RestPage& page, RestUi& st
   const float high = head + rows * pitch + 1.0F;
   ui.card({x, y, wide, high});
   const float left = x + kCardPad;
-  const float title = ui.text(left, y + 1.0F, ui(Msg::gui_rest_alerts), {TextSize::body, true, Ink::text, Align::left, inner});
+  const float title =
+      ui.text(left, y + 1.0F, ui(Msg::gui_rest_alerts), {TextSize::body, true, Ink::text, Align::left, inner});
   const std::string days = day_range(page.days, ui.lang);
   if (title + 1.0F + ui.text_width(days, TextSize::caption) < inner) {
     ui.text(x + wide - kCardPad, y + 1.25F, days, {TextSize::caption, false, Ink::muted, Align::right, 0});
@@ -138,7 +150,9 @@ float alerts_card(Ui& ui, const Snapshot& base, const RestPage& page, RestUi& st
   float at = y + 3.0F;
   at += filters(ui, state, left, at, inner) + 0.75F;
   const std::array columns{0.0F, inner * 0.24F, inner * 0.54F, inner * 0.77F};
-  const auto width = [&](std::size_t i) { return (i + 1 < columns.size() ? columns[i + 1] : inner) - columns[i] - 0.5F; };
+  const auto width = [&](std::size_t i) {
+    return (i + 1 < columns.size() ? columns[i + 1] : inner) - columns[i] - 0.5F;
+  };
   if (one_line) {
     const std::array heads{Msg::gui_rest_when, Msg::gui_rest_project, Msg::gui_rest_did, Msg::gui_rest_reason};
     for (std::size_t i = 0; i < heads.size(); ++i) {
@@ -165,7 +179,8 @@ float alerts_card(Ui& ui, const Snapshot& base, const RestPage& page, RestUi& st
       const bool second = !one_line && c >= 2;
       const float cx = one_line ? columns[c] : c % 2 == 0 ? 0.0F : inner * 0.5F;
       const float cw = one_line ? width(c) : inner * 0.5F - 0.5F;
-      ui.text(left + cx, at + 0.31F + (second ? kRow - 0.2F : 0.0F), words[c], {TextSize::caption, false, ink, Align::left, cw});
+      ui.text(left + cx, at + 0.31F + (second ? kRow - 0.2F : 0.0F), words[c],
+              {TextSize::caption, false, ink, Align::left, cw});
     }
     at += pitch;
   }
@@ -185,7 +200,9 @@ Result<RestPage> read_rest(Reader& reader, const RestUi& ui) {
   page.nights = std::move(nights).value();
   Result<std::vector<reports::DaySums>> sums = reports::days_of(reader.books, {today - Days{kNightRows}, today});
   if (!sums) { return sums.error(); }
-  for (const reports::DaySums& day : *sums) { page.worked.push_back({day.date, day.sums.total >= reports::kWorkedDay}); }
+  for (const reports::DaySums& day : *sums) {
+    page.worked.push_back({day.date, day.sums.total >= reports::kWorkedDay});
+  }
   Result<reports::Rest> rest = reports::rest_of(reader.books, page.days);
   if (!rest) { return rest.error(); }
   page.rest = std::move(rest).value();
@@ -193,9 +210,9 @@ Result<RestPage> read_rest(Reader& reader, const RestUi& ui) {
   if (!month) { return month.error(); }
   page.longest_run_4_weeks = month->longest_run_days;
   if (page.rest.days_since_day_off && *page.rest.days_since_day_off > 0) {
-    // A run that ends with today, or with yesterday while today has too little to count.
+    // The run ends with today, or with yesterday while today has too little to count.
     const bool counts_today = !page.worked.empty() && page.worked.back().worked;
-    page.run_since = today - Days{*page.rest.days_since_day_off - (counts_today ? 1 : 0)};
+    page.run_since = today - Days{*page.rest.days_since_day_off + (counts_today ? 0 : 1)};
   }
   const Span span{reader.base.almanac->plan(*reader.base.zone, page.days.first).span.start,
                   reader.base.almanac->plan(*reader.base.zone, page.days.last).span.end};
@@ -221,7 +238,8 @@ void view_rest(Ui& ui, const Snapshot& base, const RestPage& page, RestUi& state
   }
   float y = 5.0F;
   if (!base.has_sessions) {
-    y += ui.paragraph(kMargin, y, std::min(room, 50.0F), ui(Msg::gui_rest_nothing), {TextSize::body, false, Ink::muted, Align::left, 0});
+    y += ui.paragraph(kMargin, y, std::min(room, 50.0F), ui(Msg::gui_rest_nothing),
+                      {TextSize::body, false, Ink::muted, Align::left, 0});
     ui.extent(y + 1.5F);
     return;
   }

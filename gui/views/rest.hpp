@@ -14,19 +14,19 @@
 namespace labclock::gui {
 
 struct RestUi {
-  int days = 14;     ///< how many days back: 14, 28, 91
-  int answer = 0;    ///< filter of the alerts: 0 all, 1 stopped, 2 more minutes, 3 kept going, 4 not answered
-  int reason = 0;    ///< 0 all, else AlertReason
+  int days = 14;   ///< how many days back: 14, 28, 91
+  int answer = 0;  ///< filter of the alerts: 0 all, 1 stopped, 2 more minutes, 3 kept going, 4 not answered
+  int reason = 0;  ///< 0 all, else AlertReason
 };
 
 struct RestPage {
   DayRange days{};
-  std::vector<reports::NightRow> nights;  ///< of the last 14 days at most
-  std::vector<reports::WorkedDay> worked; ///< the same days
-  reports::Rest rest;                     ///< of `days`
+  std::vector<reports::NightRow> nights;   ///< of the last 14 days at most
+  std::vector<reports::WorkedDay> worked;  ///< the same days
+  reports::Rest rest;                      ///< of `days`
   int longest_run_4_weeks = 0;
-  std::optional<Day> run_since;           ///< the day off before the run that goes on
-  std::vector<storage::Alert> alerts;     ///< of `days`, newest first
+  std::optional<Day> run_since;        ///< the day off before the run that goes on
+  std::vector<storage::Alert> alerts;  ///< of `days`, newest first
   Seconds benchmark{0};
 };
 

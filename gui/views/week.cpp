@@ -17,16 +17,20 @@ constexpr float kWide = 62.0F;  ///< of content: below it the two middle cards g
 
 Msg word_of(reports::AgreedState state) {
   switch (state) {
-    case reports::AgreedState::watch: return Msg::gui_state_watch;
-    case reports::AgreedState::discuss: return Msg::gui_state_discuss;
+    case reports::AgreedState::watch:
+      return Msg::gui_state_watch;
+    case reports::AgreedState::discuss:
+      return Msg::gui_state_discuss;
     case reports::AgreedState::ok:
-    case reports::AgreedState::none: break;
+    case reports::AgreedState::none:
+      break;
   }
   return Msg::gui_state_ok;
 }
 
 /// A status that never grows beyond `room` em.
-void fitted_status(Ui& ui, float x, float y, Mark mark, const std::string& words, float room, Align align = Align::left) {
+void fitted_status(Ui& ui, float x, float y, Mark mark, const std::string& words, float room,
+                   Align align = Align::left) {
   const float marks = status_width(ui, mark, "");
   status(ui, x, y, mark, reports::fit_text(words, room - marks, TextSize::caption, false, ui.measure), align);
 }
@@ -60,7 +64,9 @@ void go_to_words(const Snapshot& base, WeekUi& state, Commands& commands) {
 }
 
 std::string title_of(const Ui& ui, const WeekPage& page) {
-  return ui({Msg::gui_week_title, {{"number", page.week.label.substr(page.week.label.find('W') + 1)}, {"days", day_range(page.week.days, ui.lang)}}});
+  return ui({Msg::gui_week_title,
+             {{"number", page.week.label.substr(page.week.label.find('W') + 1)},
+              {"days", day_range(page.week.days, ui.lang)}}});
 }
 
 /// The header row; returns its height, since it wraps in a narrow window.
@@ -101,14 +107,17 @@ float header(Ui& ui, const Snapshot& base, const WeekPage& page, WeekUi& state, 
   };
   const float field_at = next_place(field);
   bool edited = false;
-  if (ui.field("date", {field_at, y, field, 0}, state.typed, {ui(Msg::gui_week_date_hint), state.bad, false, &edited, nullptr, nullptr})) {
+  if (ui.field("date", {field_at, y, field, 0}, state.typed,
+               {ui(Msg::gui_week_date_hint), state.bad, false, &edited, nullptr, nullptr})) {
     go_to_words(base, state, commands);
   }
   if (edited) { state.bad = false; }
-  if (const float here = next_place(ui.button_width(this_week)); ui.button("this", {here, y, 0, 0}, this_week) || ui.pressed(key_home)) {
+  if (const float here = next_place(ui.button_width(this_week));
+      ui.button("this", {here, y, 0, 0}, this_week) || ui.pressed(key_home)) {
     show(state, commands, std::nullopt);
   }
-  if (const float here = next_place(ui.button_width(copy)); ui.button("copy", {here, y, 0, 0}, copy) || ui.pressed('C')) {
+  if (const float here = next_place(ui.button_width(copy));
+      ui.button("copy", {here, y, 0, 0}, copy) || ui.pressed('C')) {
     commands.copy(week_as_text(page, ui.lang));
     commands.say(Msg::gui_copied);
   }
@@ -137,7 +146,8 @@ Headline total_line(const Ui& ui, const WeekPage& page) {
       // More than a tenth past a limit is over, less is watch.
       const bool far = over * 10 > page.week_limit;
       line.mark = far ? Mark::over : Mark::watch;
-      line.note = ui({far ? Msg::gui_week_far_over : Msg::gui_week_over_limit, {{"length", hours_minutes(over, ui.lang)}, {"limit", limit}}});
+      line.note = ui({far ? Msg::gui_week_far_over : Msg::gui_week_over_limit,
+                      {{"length", hours_minutes(over, ui.lang)}, {"limit", limit}}});
     } else {
       line.note = ui({Msg::gui_week_in_limit, {{"limit", limit}}});
     }
@@ -148,7 +158,9 @@ Headline total_line(const Ui& ui, const WeekPage& page) {
 Headline own_line(const Ui& ui, const WeekPage& page) {
   const reports::AgreedOwn& own = page.agreed.own;
   Headline line{Msg::gui_week_own, {{"–", ""}}, Mark::none, ui(Msg::gui_week_not_agreed)};
-  if (own.share_of_total) { line.parts = {{std::to_string(static_cast<int>(std::lround(*own.share_of_total * 100))), "%"}}; }
+  if (own.share_of_total) {
+    line.parts = {{std::to_string(static_cast<int>(std::lround(*own.share_of_total * 100))), "%"}};
+  }
   if (!own.agreed_share) { return line; }
   const std::string share = percent(*own.agreed_share);
   line.mark = mark_of(own.state);
@@ -166,7 +178,8 @@ Headline off_line(const Ui& ui, const WeekPage& page) {
   if (page.off_hours_limit > Seconds{0}) {
     const bool over = off > page.off_hours_limit;
     line.mark = over ? Mark::over : Mark::none;
-    line.note = ui({over ? Msg::gui_week_over_own_limit : Msg::gui_week_own_limit, {{"limit", hours_minutes(page.off_hours_limit, ui.lang)}}});
+    line.note = ui({over ? Msg::gui_week_over_own_limit : Msg::gui_week_own_limit,
+                    {{"limit", hours_minutes(page.off_hours_limit, ui.lang)}}});
   } else if (page.week.sums.total > Seconds{0}) {
     const double share = static_cast<double>(off.count()) / static_cast<double>(page.week.sums.total.count());
     line.note = ui({Msg::gui_week_off_share, {{"share", percent(share)}}});
@@ -176,7 +189,10 @@ Headline off_line(const Ui& ui, const WeekPage& page) {
 
 Headline rest_line(const Ui& ui, const WeekPage& page) {
   const int days = page.week.rest.days_off;
-  Headline line{Msg::gui_week_days_off, {{std::to_string(days), ui(days == 1 ? Msg::gui_week_day : Msg::gui_week_days)}}, Mark::none, ""};
+  Headline line{Msg::gui_week_days_off,
+                {{std::to_string(days), ui(days == 1 ? Msg::gui_week_day : Msg::gui_week_days)}},
+                Mark::none,
+                ""};
   if (page.week.rest.shortest_rest) {
     line.note = ui({Msg::gui_week_shortest_rest, {{"length", hours_minutes(*page.week.rest.shortest_rest, ui.lang)}}});
   }
@@ -191,7 +207,8 @@ float headlines(Ui& ui, const WeekPage& page, float y) {
   const float pitch = std::min(15.75F, room / static_cast<float>(columns));
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const int at = static_cast<int>(i);
-    const float x = kMargin + static_cast<float>(at % columns) * (columns == 4 ? pitch : room / static_cast<float>(columns));
+    const float x =
+        kMargin + static_cast<float>(at % columns) * (columns == 4 ? pitch : room / static_cast<float>(columns));
     const float top = y + static_cast<float>(at / columns) * 5.5F;
     ui.label(x, top, ui(lines[i].caption));
     ui.number(x, top + 1.0F, lines[i].parts);
@@ -227,11 +244,13 @@ void open_hit(const reports::FigureHit* hit, Commands& commands) {
 float rhythm_card(Ui& ui, const Snapshot& base, const WeekPage& page, Commands& commands, float y, float height) {
   const float wide = ui.width - 2 * kMargin;
   ui.card({kMargin, y, wide, height});
-  const float title = ui.text(kMargin + kCardPad, y + 0.75F, ui(Msg::gui_week_rhythm), {TextSize::body, true, Ink::text, Align::left, 0});
+  const float title = ui.text(kMargin + kCardPad, y + 0.75F, ui(Msg::gui_week_rhythm),
+                              {TextSize::body, true, Ink::text, Align::left, 0});
   const float room = wide - 2 * kCardPad;
   const float legend_room = room - title - 1.0F;
   if (legend_room > 8.0F) {
-    ui.figure("legend", kMargin + kCardPad + title + 1.0F, y + 1.0F, reports::legend(legend_of(page), style_of(ui, legend_room, 1.0F)));
+    ui.figure("legend", kMargin + kCardPad + title + 1.0F, y + 1.0F,
+              reports::legend(legend_of(page), style_of(ui, legend_room, 1.0F)));
   }
   std::optional<Day> now_day;
   std::optional<Seconds> now;
@@ -247,7 +266,8 @@ float rhythm_card(Ui& ui, const Snapshot& base, const WeekPage& page, Commands& 
 
 void hours_card(Ui& ui, const Snapshot& base, const WeekPage& page, Commands& commands, const Box& box) {
   ui.card(box);
-  ui.text(box.x + kCardPad, box.y + 0.75F, ui(Msg::gui_week_hours), {TextSize::body, true, Ink::text, Align::left, box.w - 2 * kCardPad});
+  ui.text(box.x + kCardPad, box.y + 0.75F, ui(Msg::gui_week_hours),
+          {TextSize::body, true, Ink::text, Align::left, box.w - 2 * kCardPad});
   open_hit(ui.figure("hours", box.x + kCardPad, box.y + 2.5F,
                      reports::hours_per_day(page.week, base.today, style_of(ui, box.w - 2 * kCardPad, box.h - 3.0F))),
            commands);
@@ -257,23 +277,33 @@ void hours_card(Ui& ui, const Snapshot& base, const WeekPage& page, Commands& co
 std::string worst_of(const Ui& ui, const reports::Agreed& agreed, Mark& mark) {
   const reports::AgreedProject* worst = nullptr;
   for (const reports::AgreedProject& each : agreed.projects) {
-    if (!each.gap_points || (each.state != reports::AgreedState::watch && each.state != reports::AgreedState::discuss)) { continue; }
+    if (!each.gap_points ||
+        (each.state != reports::AgreedState::watch && each.state != reports::AgreedState::discuss)) {
+      continue;
+    }
     if (worst == nullptr || std::abs(*each.gap_points) > std::abs(*worst->gap_points)) { worst = &each; }
   }
   if (worst == nullptr) { return {}; }
   mark = mark_of(worst->state);
   const Msg msg = *worst->gap_points < 0 ? Msg::gui_week_split_watch : Msg::gui_week_split_watch_over;
-  return ui({msg, {{"state", ui(word_of(worst->state))}, {"project", worst->name}, {"points", std::to_string(static_cast<int>(std::lround(std::abs(*worst->gap_points))))}}});
+  return ui({msg,
+             {{"state", ui(word_of(worst->state))},
+              {"project", worst->name},
+              {"points", std::to_string(static_cast<int>(std::lround(std::abs(*worst->gap_points))))}}});
 }
 
 void split_card(Ui& ui, const WeekPage& page, const Box& box) {
   ui.card(box);
-  const float title = ui.text(box.x + kCardPad, box.y + 0.75F, ui(Msg::gui_week_split), {TextSize::body, true, Ink::text, Align::left, box.w - 2 * kCardPad});
+  const float title = ui.text(box.x + kCardPad, box.y + 0.75F, ui(Msg::gui_week_split),
+                              {TextSize::body, true, Ink::text, Align::left, box.w - 2 * kCardPad});
   Mark mark = Mark::none;
   const std::string worst = worst_of(ui, page.agreed, mark);
   const float room = box.w - 2 * kCardPad - title - 1.0F;
-  if (!worst.empty() && room > 6.0F) { fitted_status(ui, box.x + box.w - kCardPad, box.y + 1.0F, mark, worst, room, Align::right); }
-  ui.figure("split", box.x + kCardPad, box.y + 2.5F, reports::split_bullets(page.agreed, style_of(ui, box.w - 2 * kCardPad, box.h - 3.0F)));
+  if (!worst.empty() && room > 6.0F) {
+    fitted_status(ui, box.x + box.w - kCardPad, box.y + 1.0F, mark, worst, room, Align::right);
+  }
+  ui.figure("split", box.x + kCardPad, box.y + 2.5F,
+            reports::split_bullets(page.agreed, style_of(ui, box.w - 2 * kCardPad, box.h - 3.0F)));
 }
 
 float trend_card(Ui& ui, const WeekPage& page, Commands& commands, float y) {
@@ -282,12 +312,16 @@ float trend_card(Ui& ui, const WeekPage& page, Commands& commands, float y) {
   const float text_room = beside ? 9.0F : wide - 2 * kCardPad;
   const float height = beside ? 7.0F : 10.0F;
   ui.card({kMargin, y, wide, height});
-  ui.text(kMargin + kCardPad, y + 0.75F, ui(Msg::gui_week_trend), {TextSize::body, true, Ink::text, Align::left, text_room});
-  const float note = ui.paragraph(kMargin + kCardPad, y + 2.25F, text_room, ui(Msg::gui_week_trend_note), {TextSize::caption, false, Ink::muted, Align::left, 0});
+  ui.text(kMargin + kCardPad, y + 0.75F, ui(Msg::gui_week_trend),
+          {TextSize::body, true, Ink::text, Align::left, text_room});
+  const float note = ui.paragraph(kMargin + kCardPad, y + 2.25F, text_room, ui(Msg::gui_week_trend_note),
+                                  {TextSize::caption, false, Ink::muted, Align::left, 0});
   const float x = beside ? kMargin + 12.0F : kMargin + kCardPad;
   const float top = beside ? y + 0.75F : y + 2.5F + note;
   const float room = wide - (beside ? 12.0F + kCardPad : 2 * kCardPad);
-  open_hit(ui.figure("trend", x, top, reports::trend(page.trend, page.week_limit, style_of(ui, room, y + height - top - 0.75F))), commands);
+  open_hit(ui.figure("trend", x, top,
+                     reports::trend(page.trend, page.week_limit, style_of(ui, room, y + height - top - 0.75F))),
+           commands);
   return height;
 }
 
@@ -301,7 +335,7 @@ Result<WeekPage> read_week(Reader& reader, const WeekUi& ui) {
   if (!week) { return week.error(); }
   page.week = std::move(week).value();
   page.agreed = reports::agreed_from(reader.books, days, page.week.sums, page.week.projects);
-  Result<std::vector<reports::DayBlocks>> blocks = reports::blocks_of(reader.books, days);
+  Result<std::vector<reports::DayBlocks>> blocks = read_blocks(reader, days);
   if (!blocks) { return blocks.error(); }
   page.blocks = std::move(blocks).value();
   Result<std::vector<reports::TrendWeek>> trend = reports::trend_of(reader.books, days.last, kTrendWeeks);
@@ -317,7 +351,9 @@ void view_week(Ui& ui, const Snapshot& base, const WeekPage& page, WeekUi& state
   y += headlines(ui, page, y) + 1.25F;
   if (page.week.sums.total == Seconds{0}) {
     const float room = ui.width - 2 * kMargin;
-    y += ui.paragraph(kMargin, y, std::min(room, 50.0F), ui(Msg::gui_week_empty), {TextSize::body, false, Ink::muted, Align::left, 0}) + 1.0F;
+    y += ui.paragraph(kMargin, y, std::min(room, 50.0F), ui(Msg::gui_week_empty),
+                      {TextSize::body, false, Ink::muted, Align::left, 0}) +
+         1.0F;
   }
   // The rhythm takes what a tall window leaves, up to 0.9 em an hour.
   const bool wide = ui.width - 2 * kMargin >= kWide - 2 * kMargin;
@@ -344,13 +380,18 @@ void view_week(Ui& ui, const Snapshot& base, const WeekPage& page, WeekUi& state
 
 std::string week_as_text(const WeekPage& page, Lang lang) {
   // The figures' own words, under the week's numbers: what a person would write into a mail.
-  const auto measure = reports::Measure([](std::string_view words, TextSize, bool) { return static_cast<float>(words.size()) * 0.5F; });
+  const auto measure =
+      reports::Measure([](std::string_view words, TextSize, bool) { return static_cast<float>(words.size()) * 0.5F; });
   reports::FigureStyle style;
   style.width = 63;
   style.height = 18;
   style.lang = lang;
   style.measure = &measure;
-  std::string out = render({Msg::gui_week_title, {{"number", page.week.label.substr(page.week.label.find('W') + 1)}, {"days", day_range(page.week.days, lang)}}}, lang) + "\n";
+  std::string out = render({Msg::gui_week_title,
+                            {{"number", page.week.label.substr(page.week.label.find('W') + 1)},
+                             {"days", day_range(page.week.days, lang)}}},
+                           lang) +
+                    "\n";
   const auto line = [&](Msg name, const std::string& value) { out += render(name, lang) + ": " + value + "\n"; };
   line(Msg::gui_week_total, hours_minutes(page.week.sums.total, lang));
   if (page.agreed.own.share_of_total) { line(Msg::gui_week_own, percent(*page.agreed.own.share_of_total)); }

@@ -17,7 +17,7 @@ struct WeekUi {
   std::optional<Day> asked;  ///< a day of the week shown; none = the week of today
   std::string typed;         ///< in the date field
   bool bad = false;
-  bool picking = false;      ///< the month grid is open
+  bool picking = false;  ///< the month grid is open
 };
 
 struct WeekPage {

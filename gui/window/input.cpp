@@ -45,28 +45,49 @@ void on_resize(GLFWwindow* window, int, int) {
 /// Our name for a key: what stands on it, for letters and signs, so that every keyboard layout has its own.
 int app_key(int key, int scancode) {
   switch (key) {
-    case GLFW_KEY_SPACE: return ' ';
+    case GLFW_KEY_SPACE:
+      return ' ';
     case GLFW_KEY_ENTER:
-    case GLFW_KEY_KP_ENTER: return key_enter;
-    case GLFW_KEY_ESCAPE: return key_escape;
-    case GLFW_KEY_TAB: return key_tab;
-    case GLFW_KEY_BACKSPACE: return key_backspace;
-    case GLFW_KEY_DELETE: return key_delete;
-    case GLFW_KEY_LEFT: return key_left;
-    case GLFW_KEY_RIGHT: return key_right;
-    case GLFW_KEY_UP: return key_up;
-    case GLFW_KEY_DOWN: return key_down;
-    case GLFW_KEY_HOME: return key_home;
-    case GLFW_KEY_END: return key_end;
-    case GLFW_KEY_PAGE_UP: return key_page_up;
-    case GLFW_KEY_PAGE_DOWN: return key_page_down;
-    case GLFW_KEY_F1: return key_f1;
-    case GLFW_KEY_F2: return key_f2;
-    case GLFW_KEY_F5: return key_f5;
-    case GLFW_KEY_KP_ADD: return '+';
-    case GLFW_KEY_KP_SUBTRACT: return '-';
-    case GLFW_KEY_KP_DIVIDE: return '/';
-    default: break;
+    case GLFW_KEY_KP_ENTER:
+      return key_enter;
+    case GLFW_KEY_ESCAPE:
+      return key_escape;
+    case GLFW_KEY_TAB:
+      return key_tab;
+    case GLFW_KEY_BACKSPACE:
+      return key_backspace;
+    case GLFW_KEY_DELETE:
+      return key_delete;
+    case GLFW_KEY_LEFT:
+      return key_left;
+    case GLFW_KEY_RIGHT:
+      return key_right;
+    case GLFW_KEY_UP:
+      return key_up;
+    case GLFW_KEY_DOWN:
+      return key_down;
+    case GLFW_KEY_HOME:
+      return key_home;
+    case GLFW_KEY_END:
+      return key_end;
+    case GLFW_KEY_PAGE_UP:
+      return key_page_up;
+    case GLFW_KEY_PAGE_DOWN:
+      return key_page_down;
+    case GLFW_KEY_F1:
+      return key_f1;
+    case GLFW_KEY_F2:
+      return key_f2;
+    case GLFW_KEY_F5:
+      return key_f5;
+    case GLFW_KEY_KP_ADD:
+      return '+';
+    case GLFW_KEY_KP_SUBTRACT:
+      return '-';
+    case GLFW_KEY_KP_DIVIDE:
+      return '/';
+    default:
+      break;
   }
   if (key >= GLFW_KEY_KP_0 && key <= GLFW_KEY_KP_9) { return '0' + (key - GLFW_KEY_KP_0); }
   // Digits are digits also where they need Shift (AZERTY).
@@ -78,7 +99,8 @@ int app_key(int key, int scancode) {
 }
 
 bool moves(int key) {
-  return key == key_left || key == key_right || key == key_up || key == key_down || key == key_page_up || key == key_page_down;
+  return key == key_left || key == key_right || key == key_up || key == key_down || key == key_page_up ||
+         key == key_page_down;
 }
 
 }  // namespace
@@ -97,6 +119,7 @@ void InputQueue::attach(GLFWwindow* window) {
 }
 
 void InputQueue::push(const Event& event) {
+  if (event.type == Event::Type::key && event.c == GLFW_PRESS) { ++told_; }
   events_.push_back(event);
   active_ = true;
 }
@@ -110,17 +133,22 @@ void InputQueue::feed(GLFWwindow* window, KeyPresses& keys) {
       case Event::Type::key:
         // What was typed before Enter or Escape belongs to the text they end, and what comes after does not.
         if (event.c != GLFW_REPEAT && !changed.insert(event.a).second) { return; }
-        if (typed && event.c == GLFW_PRESS && (event.a == GLFW_KEY_ENTER || event.a == GLFW_KEY_KP_ENTER || event.a == GLFW_KEY_ESCAPE || event.a == GLFW_KEY_TAB)) {
+        if (typed && event.c == GLFW_PRESS &&
+            (event.a == GLFW_KEY_ENTER || event.a == GLFW_KEY_KP_ENTER || event.a == GLFW_KEY_ESCAPE ||
+             event.a == GLFW_KEY_TAB)) {
           return;
         }
         ImGui_ImplGlfw_KeyCallback(window, event.a, event.b, event.c, event.d);
+        if (event.c == GLFW_PRESS) { ++handed_; }
         if (event.c != GLFW_RELEASE) {
           const int key = app_key(event.a, event.b);
           const bool repeat = event.c == GLFW_REPEAT;
           if (key != 0 && (!repeat || moves(key))) {
-            keys.push({key, (event.d & GLFW_MOD_CONTROL) != 0, (event.d & GLFW_MOD_SHIFT) != 0, (event.d & GLFW_MOD_ALT) != 0, repeat});
+            keys.push({key, (event.d & GLFW_MOD_CONTROL) != 0, (event.d & GLFW_MOD_SHIFT) != 0,
+                       (event.d & GLFW_MOD_ALT) != 0, repeat});
           }
-          if (event.a == GLFW_KEY_ENTER || event.a == GLFW_KEY_KP_ENTER || event.a == GLFW_KEY_ESCAPE || event.a == GLFW_KEY_TAB) {
+          if (event.a == GLFW_KEY_ENTER || event.a == GLFW_KEY_KP_ENTER || event.a == GLFW_KEY_ESCAPE ||
+              event.a == GLFW_KEY_TAB) {
             events_.pop_front();
             return;
           }
@@ -134,9 +162,15 @@ void InputQueue::feed(GLFWwindow* window, KeyPresses& keys) {
         if (!changed.insert(-1 - event.a).second) { return; }
         ImGui_ImplGlfw_MouseButtonCallback(window, event.a, event.b, event.c);
         break;
-      case Event::Type::scroll: ImGui_ImplGlfw_ScrollCallback(window, event.x, event.y); break;
-      case Event::Type::focus: ImGui_ImplGlfw_WindowFocusCallback(window, event.a); break;
-      case Event::Type::enter: ImGui_ImplGlfw_CursorEnterCallback(window, event.a); break;
+      case Event::Type::scroll:
+        ImGui_ImplGlfw_ScrollCallback(window, event.x, event.y);
+        break;
+      case Event::Type::focus:
+        ImGui_ImplGlfw_WindowFocusCallback(window, event.a);
+        break;
+      case Event::Type::enter:
+        ImGui_ImplGlfw_CursorEnterCallback(window, event.a);
+        break;
     }
     events_.pop_front();
   }

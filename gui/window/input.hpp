@@ -7,6 +7,7 @@
 // no harm.
 
 #include <deque>
+#include <utility>
 
 #include "gui/keys.hpp"
 
@@ -32,11 +33,15 @@ class InputQueue {
     double x = 0, y = 0;
   };
   void push(const Event& event);
+  /// How many presses GLFW told, and how many the app was handed.
+  [[nodiscard]] std::pair<long, long> presses() const { return {told_, handed_}; }
   void damage() { damaged_ = true; }
   void activity() { active_ = true; }
 
  private:
   std::deque<Event> events_;
+  long told_ = 0;
+  long handed_ = 0;
   bool damaged_ = true;
   bool active_ = true;
 };

@@ -12,8 +12,8 @@
 
 #include <array>
 #include <chrono>
-#include <cstdint>
 #include <csignal>
+#include <cstdint>
 #include <cstdio>
 #include <cstring>
 
@@ -52,7 +52,8 @@ bool Neighbours::raise_other(const fs::path& database, const std::string& runtim
   if (!address_of(socket_of(database, runtime_folder), address)) { return false; }
   const int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
   if (fd < 0) { return false; }
-  const bool there = connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 && write(fd, "raise\n", 6) == 6;
+  // To be heard is enough: the other end says nothing and hangs up.
+  const bool there = connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
   close(fd);
   return there;
 }
@@ -69,7 +70,9 @@ Neighbours::Neighbours(const fs::path& database, const std::string& runtime_fold
   inotify_ = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
   std::error_code ignored;
   const fs::path folder = fs::absolute(database, ignored).parent_path();
-  if (inotify_ >= 0) { inotify_add_watch(inotify_, folder.c_str(), IN_MODIFY | IN_MOVED_TO | IN_CREATE | IN_CLOSE_WRITE); }
+  if (inotify_ >= 0) {
+    inotify_add_watch(inotify_, folder.c_str(), IN_MODIFY | IN_MOVED_TO | IN_CREATE | IN_CLOSE_WRITE);
+  }
   const fs::path base = socket_of(database, runtime_folder);
   sockaddr_un address{};
   if (address_of(base, address)) {
@@ -79,7 +82,8 @@ Neighbours::Neighbours(const fs::path& database, const std::string& runtime_fold
       socket_path_ = base.string() + ".socket";
       unlink(socket_path_.c_str());
       socket_ = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-      if (socket_ >= 0 && (bind(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 || listen(socket_, 4) != 0)) {
+      if (socket_ >= 0 && (bind(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
+                           listen(socket_, 4) != 0)) {
         close(socket_);
         socket_ = -1;
       }

@@ -2,8 +2,8 @@
 // What other programs do that the window must know of: they wrote to the database, or were started a second time.
 //
 // What it is: one thread that sleeps in the kernel (inotify on the database's folder, a socket that a second start
-// knocks at, the signals that end a program) and wakes the window. What it is not: polling; and without either (a network folder, no runtime
-// folder) the window still works, it only learns of others' changes with its next minute.
+// knocks at, the signals that end a program) and wakes the window. What it is not: polling; and without either (a
+// network folder, no runtime folder) the window still works, it only learns of others' changes with its next minute.
 
 #include <atomic>
 #include <filesystem>

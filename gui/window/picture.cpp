@@ -12,7 +12,8 @@
 
 namespace labclock::gui {
 
-Result<std::string> write_picture(GLFWwindow* window, const Commands::Picture& region, const std::filesystem::path& file) {
+Result<std::string> write_picture(GLFWwindow* window, const Commands::Picture& region,
+                                  const std::filesystem::path& file) {
   int full_width = 0;
   int full_height = 0;
   glfwGetFramebufferSize(window, &full_width, &full_height);
@@ -27,14 +28,16 @@ Result<std::string> write_picture(GLFWwindow* window, const Commands::Picture& r
   stbi_flip_vertically_on_write(1);
   const std::string half = file.string() + ".part";
   errno = 0;
-  const bool written = width > 0 && height > 0 && stbi_write_png(half.c_str(), width, height, 3, pixels.data(), width * 3) != 0;
+  const bool written =
+      width > 0 && height > 0 && stbi_write_png(half.c_str(), width, height, 3, pixels.data(), width * 3) != 0;
   std::error_code trouble;
   if (written) { std::filesystem::rename(half, file, trouble); }
   if (!written || trouble) {
     const std::string reason = trouble ? trouble.message() : std::strerror(errno == 0 ? EIO : errno);
     std::error_code ignored;
     std::filesystem::remove(half, ignored);
-    return refuse(ErrorKind::storage, "cannot_write", {Msg::gui_picture_failed, {{"file", file.string()}, {"reason", reason}}},
+    return refuse(ErrorKind::storage, "cannot_write",
+                  {Msg::gui_picture_failed, {{"file", file.string()}, {"reason", reason}}},
                   Phrase{Msg::gui_picture_failed_hint});
   }
   return file.string();

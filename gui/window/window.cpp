@@ -25,13 +25,15 @@ constexpr float kWidthEm = 80.0F;
 constexpr float kHeightEm = 50.0F;
 
 std::int64_t steady_us() {
-  return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+  return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now().time_since_epoch())
+      .count();
 }
 std::int64_t steady_ms() {
   return steady_us() / 1000;
 }
 std::int64_t unix_ms() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+      .count();
 }
 
 /// Tells whether two frames would look the same: everything that the painter is given.
@@ -92,8 +94,11 @@ class Loop {
       }
     }
     if (options_.statistics) {
-      std::printf("built %ld painted %ld longest_ms %.2f build_ms %.4f\n", built_, painted_, static_cast<double>(longest_us_) / 1000,
-                  built_ > kFramesAfterInput ? static_cast<double>(build_us_) / 1000 / static_cast<double>(built_ - kFramesAfterInput) : 0.0);
+      std::printf("built %ld painted %ld presses %ld handed %ld longest_ms %.2f build_ms %.4f\n", built_, painted_,
+                  input_.presses().first, input_.presses().second, static_cast<double>(longest_us_) / 1000,
+                  built_ > kFramesAfterInput
+                      ? static_cast<double>(build_us_) / 1000 / static_cast<double>(built_ - kFramesAfterInput)
+                      : 0.0);
     }
     return exit_code_;
   }
@@ -207,7 +212,8 @@ class Loop {
     glfwGetFramebufferSize(window_, &width, &height);
     glViewport(0, 0, width, height);
     const reports::Rgb back = reports::colour(Ink::background, app_.theme());
-    glClearColor(static_cast<float>(back.r) / 255.0F, static_cast<float>(back.g) / 255.0F, static_cast<float>(back.b) / 255.0F, 1.0F);
+    glClearColor(static_cast<float>(back.r) / 255.0F, static_cast<float>(back.g) / 255.0F,
+                 static_cast<float>(back.b) / 255.0F, 1.0F);
     glClear(GL_COLOR_BUFFER_BIT);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   }
@@ -223,7 +229,8 @@ class Loop {
     int width = 0;
     int height = 0;
     glfwGetFramebufferSize(window_, &width, &height);
-    const Result<std::string> written = write_picture(window_, {0, 0, static_cast<float>(width), static_cast<float>(height)}, *options_.shot);
+    const Result<std::string> written =
+        write_picture(window_, {0, 0, static_cast<float>(width), static_cast<float>(height)}, *options_.shot);
     if (!written) { std::fprintf(stderr, "labclock-gui: %s\n", render(written.error().message, app_.lang()).c_str()); }
     exit_code_ = written ? 0 : static_cast<int>(ErrorKind::storage);
     done_ = true;
@@ -262,7 +269,9 @@ GLFWwindow* open_window(const WindowOptions& options) {
   glfwWindowHint(GLFW_STENCIL_BITS, 0);
   float x = 1.0F;
   float y = 1.0F;
-  if (GLFWmonitor* monitor = glfwGetPrimaryMonitor(); monitor != nullptr) { glfwGetMonitorContentScale(monitor, &x, &y); }
+  if (GLFWmonitor* monitor = glfwGetPrimaryMonitor(); monitor != nullptr) {
+    glfwGetMonitorContentScale(monitor, &x, &y);
+  }
   const int width = options.width > 0 ? options.width : static_cast<int>(kWidthEm * kBodyPixels * x);
   const int height = options.height > 0 ? options.height : static_cast<int>(kHeightEm * kBodyPixels * x);
   return glfwCreateWindow(width, height, "Labclock", nullptr, nullptr);
@@ -300,7 +309,8 @@ int run_window(AppOptions app_options, Host host, const WindowOptions& options) 
     const std::filesystem::path database = app_options.database;
     App app(std::move(app_options), std::move(host));
     if (options.screen) { app.go(*options.screen); }
-    Neighbours neighbours(database, options.shot ? std::string() : options.runtime_folder, [] { glfwPostEmptyEvent(); });
+    Neighbours neighbours(database, options.shot ? std::string() : options.runtime_folder,
+                          [] { glfwPostEmptyEvent(); });
     Loop loop(window, app, options);
     code = loop.run(neighbours);
   }

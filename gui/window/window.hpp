@@ -14,12 +14,12 @@
 namespace labclock::gui {
 
 struct WindowOptions {
-  int width = 0, height = 0;                   ///< pixels; 0: 80 x 50 em at the monitor's scale
-  std::optional<std::filesystem::path> shot;   ///< writes one picture and ends
-  std::optional<Screen> screen;                ///< the screen to begin with
-  std::string runtime_folder;                  ///< $XDG_RUNTIME_DIR, for the second start; may be empty
-  bool statistics = false;                     ///< tells at the end how many frames were built and painted, and how fast
-  long frames = 0;                             ///< ends after so many built frames, without sleeping between them; 0 = never
+  int width = 0, height = 0;                  ///< pixels; 0: 80 x 50 em at the monitor's scale
+  std::optional<std::filesystem::path> shot;  ///< writes one picture and ends
+  std::optional<Screen> screen;               ///< the screen to begin with
+  std::string runtime_folder;                 ///< $XDG_RUNTIME_DIR, for the second start; may be empty
+  bool statistics = false;                    ///< tells at the end how many frames were built and painted, and how fast
+  long frames = 0;  ///< ends after so many built frames, without sleeping between them; 0 = never
 };
 
 /// Runs until the window is closed; the exit code.

@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -36,7 +37,10 @@ def check_layout(prefix, source, expect):
     docs = prefix / "share/doc/labclock"
     for name in ("LICENSE", "README.md", "design.md"):
         need((docs / name).is_file(), f"share/doc/labclock/{name} is missing")
-    need(sorted(os.listdir(prefix / "bin")) == ["labclock"], f"bin holds {sorted(os.listdir(prefix / 'bin'))}")
+    programs = ["labclock", "labclock-gui"] if "window" in expect else ["labclock"]
+    need(sorted(os.listdir(prefix / "bin")) == programs, f"bin holds {sorted(os.listdir(prefix / 'bin'))}")
+    if "window" in expect:
+        check_desktop(prefix)
     if "ics" in expect:
         need(os.access(prefix / "libexec/labclock/labclock-ics", os.X_OK), "libexec/labclock/labclock-ics is missing")
     completions = {
@@ -48,6 +52,21 @@ def check_layout(prefix, source, expect):
         need((prefix / place).is_file(), f"{place} is missing (from completions/{name})")
     if "manual" in expect:
         check_manual(prefix, source)
+
+
+def check_desktop(prefix):
+    """The desktop entry, the icon and the AppStream metadata are in their places and valid where the tools are there."""
+    name = "org.labclock.Labclock"
+    entry = prefix / f"share/applications/{name}.desktop"
+    data = prefix / f"share/metainfo/{name}.metainfo.xml"
+    icon = prefix / f"share/icons/hicolor/scalable/apps/{name}.svg"
+    for file in (entry, data, icon):
+        need(file.is_file(), f"{file.relative_to(prefix)} is missing")
+    lines = entry.read_text(encoding="utf-8").splitlines()
+    need(f"Icon={name}" in lines and "Exec=labclock-gui" in lines, "the desktop entry names another icon or program")
+    for command in (["desktop-file-validate", str(entry)], ["appstreamcli", "validate", "--no-net", str(data)]):
+        if shutil.which(command[0]):
+            run(command, dict(os.environ))
 
 
 def check_manual(prefix, source):

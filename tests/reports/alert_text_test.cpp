@@ -25,6 +25,9 @@ TEST_CASE("a start off hours tells which core hours it lies outside of") {
         "started at 07:10 (early), before core hours begin at 09:00");
   CHECK(off_hours_text(R"({"at_start":true,"start":"14:00"})", Band::weekend) ==
         "started at 14:00, off hours (weekend)");
+  // The row keeps the second; a person is told the minute.
+  CHECK(off_hours_text(R"({"at_start":true,"start":"19:30:05","core_end":"18:00"})", Band::evening) ==
+        "started at 19:30 (evening), after core hours ended at 18:00");
   CHECK(off_hours_text(R"({"at_start":true,"start":"19:30","core_end":"18:00"})", Band::evening, Lang::ko) ==
         "정규 시간이 18:00에 끝난 뒤 19:30에 시작했어요 (저녁)");
 }

@@ -44,7 +44,9 @@ LIBRARIES = {
     "cairo/": ["reports/*.cpp"],
     "pango/": ["reports/*.cpp"],
     "imgui": ["gui", "tests"],
-    "GLFW/": ["gui/main.cpp", "gui/window"],
+    "GLFW/": ["gui/window", "tests/bench"],
+    "backends/imgui_impl": ["gui/window", "tests/bench"],
+    "stb/": ["gui/window"],
     "GL/": ["gui/window"],
     "fontconfig/": ["gui/*.cpp"],
     "ft2build.h": ["gui/*.cpp"],
@@ -178,12 +180,18 @@ def check_include(root, path, header, angled):
 def check_code_line(path, room, line):
     """Breaches in one line of code, as (rule, text)."""
     code = re.sub(r'"(\\.|[^"\\])*"', '""', line).split("//")[0]
+    if VIEW.match(path) and PIXELS.search(code):
+        yield "pixels", f"a view counts in em, not in pixels: {line.strip()}"
     if room in PURE and (found := IMPURE_CALLS.search(code)):
         yield "pure", f"{room} asks no clock and prints nothing: {found.group(0)}"
     if room in ROOMS and is_global(code):
         yield "globals", f"a variable at namespace scope that can change: {line.strip()}"
     if room in ROOMS and is_static_variable(code):
         yield "globals", f"a static variable that can change: {line.strip()}"
+
+
+# Sizes in a view are em: a place built from numbers of pixels does not grow with the scale.
+PIXELS = re.compile(r"\bImVec2\s*[({]\s*(?:[^,(){}]*,\s*)?-?(?:[3-9]|\d{2,})(?:\.\d*)?F?\s*[,)}]")
 
 
 NOT_A_VARIABLE = re.compile(

@@ -45,6 +45,8 @@ PLANTED = {
     "cli looks inside storage": ("cli/a.cpp", '#include "storage/internal/db.hpp"', "include"),
     "gui includes cli": ("gui/a.cpp", '#include "cli/a.hpp"', "include"),
     "a view includes GLFW": ("gui/views/a.cpp", "#include <GLFW/glfw3.h>", "include"),
+    "a view counts in pixels": ("gui/views/a.cpp", "  const ImVec2 size = ImVec2(120, 40);", "pixels"),
+    "a view counts in pixels downwards": ("gui/views/a.cpp", "  draw(ImVec2{0, 24.0F});", "pixels"),
     "a view includes the window": ("gui/view_day.cpp", '#include "gui/window/window.hpp"', "include"),
     "an include beside itself": ("src/a.cpp", '#include "session.hpp"', "include"),
     "an include upwards": ("src/a.cpp", '#include "../storage/ledger.hpp"', "include"),
