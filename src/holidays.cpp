@@ -26,10 +26,10 @@ constexpr auto kRegions = std::to_array<Region>({
     {"DE-NW", de_by_rule, kNW},        {"DE-RP", de_by_rule, kRP},
     {"DE-SH", de_by_rule, kSH},        {"DE-SL", de_by_rule, kSL},
     {"DE-SN", de_by_rule, kSN},        {"DE-ST", de_by_rule, kST},
-    {"DE-TH", de_by_rule, kTH},        {"FR", fr_by_rule, everywhere},
+    {"DE-TH", de_by_rule, kTH},        {"FR", fr_by_rule, kEverywhere},
     {"GB-ENG", uk_by_rule, kEngland},  {"GB-NIR", uk_by_rule, kNorthernIreland},
-    {"GB-SCT", uk_by_rule, kScotland}, {"JP", jp_by_rule, everywhere},
-    {"KR", kr_by_rule, everywhere},    {"US", us_by_rule, everywhere},
+    {"GB-SCT", uk_by_rule, kScotland}, {"JP", jp_by_rule, kEverywhere},
+    {"KR", kr_by_rule, kEverywhere},   {"US", us_by_rule, kEverywhere},
 });
 
 constexpr std::string_view kNone = "none";

@@ -9,20 +9,20 @@ namespace labclock::holiday_rules {
 namespace {
 
 constexpr Rule kRules[] = {
-    {from_easter(1), always, "Lundi de Pâques", "Easter Monday"},
-    {from_easter(39), always, "Ascension", "Ascension Day"},
+    {from_easter(1), kAlways, "Lundi de Pâques", "Easter Monday"},
+    {from_easter(39), kAlways, "Ascension", "Ascension Day"},
     // A holiday also where it is worked as the day of solidarity (loi 2004-626).
-    {from_easter(50), always, "Lundi de Pentecôte", "Whit Monday"},
-    {on(1, 1), always, "Jour de l'An", "New Year's Day"},
+    {from_easter(50), kAlways, "Lundi de Pentecôte", "Whit Monday"},
+    {on(1, 1), kAlways, "Jour de l'An", "New Year's Day"},
     {on(5, 1), since(1947), "Fête du Travail", "Labour Day"},
     // Loi 53-225 to 1959; again by loi 81-893 of 2 October 1981.
     {on(5, 8), between(1953, 1958), "Victoire 1945", "Victory in Europe Day"},
     {on(5, 8), since(1982), "Victoire 1945", "Victory in Europe Day"},
-    {on(7, 14), always, "Fête nationale", "National Day"},
-    {on(8, 15), always, "Assomption", "Assumption Day"},
-    {on(11, 1), always, "Toussaint", "All Saints' Day"},
+    {on(7, 14), kAlways, "Fête nationale", "National Day"},
+    {on(8, 15), kAlways, "Assomption", "Assumption Day"},
+    {on(11, 1), kAlways, "Toussaint", "All Saints' Day"},
     {on(11, 11), since(1922), "Armistice 1918", "Armistice Day"},
-    {on(12, 25), always, "Noël", "Christmas Day"},
+    {on(12, 25), kAlways, "Noël", "Christmas Day"},
 };
 
 }  // namespace

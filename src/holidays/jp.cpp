@@ -15,11 +15,11 @@ constexpr HolidayKind kOnce = HolidayKind::temporary;
 constexpr Rule kRules[] = {
     // Days of a ceremony, by a law each. They are days off but no national holidays in the sense of the Act,
     // except for those of 2019 (law 99 of 2018, supplementary provision).
-    {on(2, 24), only(1989), "昭和天皇の大喪の礼", "Funeral of Emperor Showa", everywhere, kOnce},
-    {on(11, 12), only(1990), "即位礼正殿の儀", "Enthronement Ceremony", everywhere, kOnce},
-    {on(6, 9), only(1993), "皇太子徳仁親王の結婚の儀", "Wedding of Crown Prince Naruhito", everywhere, kOnce},
-    {on(5, 1), only(2019), "天皇の即位の日", "Accession Day", everywhere, kOnce},
-    {on(10, 22), only(2019), "即位礼正殿の儀", "Enthronement Ceremony", everywhere, kOnce},
+    {on(2, 24), only(1989), "昭和天皇の大喪の礼", "Funeral of Emperor Showa", kEverywhere, kOnce},
+    {on(11, 12), only(1990), "即位礼正殿の儀", "Enthronement Ceremony", kEverywhere, kOnce},
+    {on(6, 9), only(1993), "皇太子徳仁親王の結婚の儀", "Wedding of Crown Prince Naruhito", kEverywhere, kOnce},
+    {on(5, 1), only(2019), "天皇の即位の日", "Accession Day", kEverywhere, kOnce},
+    {on(10, 22), only(2019), "即位礼正殿の儀", "Enthronement Ceremony", kEverywhere, kOnce},
 
     // Law 141 of 1998, from 2000.
     {nth(2, date::Monday, 1), since(2000), "成人の日", "Coming of Age Day"},

@@ -32,7 +32,7 @@ struct Years {
   [[nodiscard]] constexpr bool contains(int year) const { return from <= year && year <= to; }
 };
 
-inline constexpr Years always{};
+inline constexpr Years kAlways{};
 [[nodiscard]] constexpr Years since(int year) {
   return {year, 9999};
 }
@@ -72,14 +72,14 @@ struct When {
 
 /// Parts of a country, one bit each; what a bit means is the family's affair.
 using Places = std::uint32_t;
-inline constexpr Places everywhere = ~Places{0};
+inline constexpr Places kEverywhere = ~Places{0};
 
 struct Rule {
   When when;
   Years years;
   std::string_view name;
   std::string_view name_en;
-  Places places = everywhere;
+  Places places = kEverywhere;
   HolidayKind kind = HolidayKind::public_day;
 };
 

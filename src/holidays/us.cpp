@@ -16,19 +16,19 @@ constexpr Rule kRules[] = {
     {on(2, 22), until(1970), "Washington's Birthday", "Washington's Birthday"},
     {last(date::Monday, 5), since(1971), "Memorial Day", "Memorial Day"},
     {on(5, 30), until(1970), "Memorial Day", "Memorial Day"},
-    {nth(1, date::Monday, 9), always, "Labor Day", "Labor Day"},
+    {nth(1, date::Monday, 9), kAlways, "Labor Day", "Labor Day"},
     {nth(2, date::Monday, 10), since(1971), "Columbus Day", "Columbus Day"},
     // In October by the Act of 1968; back on 11 November by Pub. L. 94-97 from 1978.
     {nth(4, date::Monday, 10), between(1971, 1977), "Veterans Day", "Veterans Day"},
     // Joint resolution of 26 December 1941: the fourth Thursday.
     {nth(4, date::Thursday, 11), since(1942), "Thanksgiving Day", "Thanksgiving Day"},
-    {on(1, 1), always, "New Year's Day", "New Year's Day"},
+    {on(1, 1), kAlways, "New Year's Day", "New Year's Day"},
     // Pub. L. 117-17 of 17 June 2021, in force at once.
     {on(6, 19), since(2021), "Juneteenth", "Juneteenth"},
-    {on(7, 4), always, "Independence Day", "Independence Day"},
+    {on(7, 4), kAlways, "Independence Day", "Independence Day"},
     {on(11, 11), until(1970), "Veterans Day", "Veterans Day"},
     {on(11, 11), since(1978), "Veterans Day", "Veterans Day"},
-    {on(12, 25), always, "Christmas Day", "Christmas Day"},
+    {on(12, 25), kAlways, "Christmas Day", "Christmas Day"},
 };
 
 // Saturday: the day before (6103(b)). Sunday: the day after (Executive Order 11582 of 1971, section 3).
