@@ -61,7 +61,8 @@ Error clash_error(const HistoryEntry& entry, const Clash& clash) {
 }
 
 /// Applies one changeset, inverted when going back. The bytes are SQLite's own and are not altered.
-Result<void> apply_part(SQLite::Database& sql, const HistoryEntry& entry, SQLite::Column blob, Direction direction) {
+Result<void> apply_part(SQLite::Database& sql, const HistoryEntry& entry, const SQLite::Column& blob,
+                        Direction direction) {
   const int size = blob.getBytes();
   void* bytes = const_cast<void*>(blob.getBlob());  // the C interface takes no const
   void* inverted = nullptr;

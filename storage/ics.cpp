@@ -36,7 +36,7 @@ std::optional<Day> parse_day(const std::string& text) {
   return Day{ymd};
 }
 
-Error tool_failed(std::string reason) {
+Error tool_failed(std::string_view reason) {
   return refuse(ErrorKind::refused, "ics_tool_failed", {Msg::holiday_ics_tool_failed, {{"reason", printable(reason)}}},
                 Msg::holiday_ics_hint_damaged);
 }
