@@ -33,8 +33,8 @@ struct Memory {
 
 Memory& memory() {
   // SQLite hands its functions no context, so this is one for the process, as malloc()'s own state is.
-  static Memory* const only = new Memory;
-  return *only;
+  static Memory* const kOnly = new Memory;
+  return *kOnly;
 }
 
 constexpr std::size_t whole_size(int bytes) {
