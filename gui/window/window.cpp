@@ -7,11 +7,13 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
+#include <cfloat>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <cstring>
 
+#include "gui/compat.hpp"
 #include "gui/wake.hpp"
 #include "gui/window/input.hpp"
 #include "gui/window/neighbours.hpp"
@@ -178,6 +180,8 @@ class Loop {
     bake_if_needed();
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
+    // A picture shows no pointer, so nothing lies under it either.
+    if (options_.shot) { compat::feed_mouse(ImGui::GetIO(), -FLT_MAX, -FLT_MAX); }
     const std::int64_t begin = steady_us();
     ImGui::NewFrame();
     const ImVec2 size = ImGui::GetIO().DisplaySize;
