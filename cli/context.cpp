@@ -91,6 +91,7 @@ Result<storage::Ledger*> Context::ledger() {
   if (!file) { return file.error(); }
   storage::OpenOptions options;
   options.uuids = environment_.uuids;
+  options.leave_log = true;
   Result<storage::Ledger> opened = storage::Ledger::open(*file, options);
   if (!opened) {
     ledger_error_ = opened.error();

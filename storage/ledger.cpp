@@ -211,7 +211,7 @@ Ledger::Ledger(Ledger&&) noexcept = default;
 Ledger& Ledger::operator=(Ledger&&) noexcept = default;
 
 Ledger::~Ledger() {
-  if (!db_ || !db_->wrote) { return; }
+  if (!db_ || !db_->wrote || !db_->leave_log) { return; }
   // The change is on disk, in the log beside the file. Carrying it over into the file costs two more syncs
   // and is left to whoever reads next, or to a log that has grown (docs/adr/0007).
   constexpr std::uintmax_t kSmallLog = 1 << 20U;
@@ -271,6 +271,7 @@ Result<Ledger> Ledger::open(const fs::path& file, const OpenOptions& options) {
            SQLite::Database(read_only ? read_only_name(file) : file.string(), flags,
                             static_cast<int>(options.busy_timeout.count()), options.vfs != nullptr ? options.vfs : ""),
            options.uuids, nullptr});
+    db->leave_log = options.leave_log;
     if (!db->uuids) { db->uuids = random_uuids(); }
     prepare_connection(db->connection);
     const int version = db->connection.execAndGet("PRAGMA user_version").getInt();

@@ -25,6 +25,7 @@ struct Db {
   SQLite::Database connection;
   std::shared_ptr<UuidSource> uuids;
   std::unique_ptr<ZoneFinder> zones;  ///< for local times in messages; made when the first is needed
+  bool leave_log = false;             ///< OpenOptions::leave_log
   bool wrote = false;                 ///< this connection has committed a change
 };
 

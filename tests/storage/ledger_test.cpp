@@ -61,6 +61,25 @@ TEST_CASE("a ledger is in WAL with full synchronisation, on a network folder wit
   CHECK_FALSE(is_network_filesystem(0xEF53));                           // ext4
 }
 
+TEST_CASE("a short command leaves a small log, and every other program leaves the file whole") {
+  TempFolder folder;
+  const auto log_after = [&](const std::string& name, bool leave) {
+    OpenOptions options;
+    options.leave_log = leave;
+    const std::filesystem::path file = folder.file(name);
+    {
+      Result<Ledger> opened = Ledger::open(file, options);
+      REQUIRE(opened.ok());
+      Project wanted;
+      wanted.name = "Thesis";
+      REQUIRE(add_project(*opened, {at("2026-11-24T09:00:00Z"), Who::terminal}, wanted).ok());
+    }
+    return std::filesystem::exists(file.string() + "-wal");
+  };
+  CHECK(log_after("short.db", true));
+  CHECK_FALSE(log_after("whole.db", false));
+}
+
 TEST_CASE("a file that is not Labclock's is refused and left as it is") {
   TempFolder folder;
   const auto refused_untouched = [&](const std::string& name, const std::string& bytes, const char* code) {
