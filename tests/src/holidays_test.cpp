@@ -156,7 +156,7 @@ TEST_CASE("holidays: the Korean rules alone give the gazette but for elections a
         gazette.push_back({"KR", row.date, row.kind, row.name.substr(0, both)});
       }
     }
-    CHECK(lines(rows_of("KR", holiday_rules::kr_by_rule(year, holiday_rules::everywhere))) == lines(gazette));
+    CHECK(lines(rows_of("KR", holiday_rules::kr_by_rule(year, holiday_rules::kEverywhere))) == lines(gazette));
   }
 }
 
@@ -294,7 +294,7 @@ TEST_CASE("holidays: a substitute never falls on a holiday or a weekend, and eac
     const int year = *rc::gen::inRange(1980, 2100);
     const bool rules_alone = region == "KR" && *rc::gen::arbitrary<bool>();
     const auto days =
-        rules_alone ? holiday_rules::kr_by_rule(year, holiday_rules::everywhere) : holidays_of(region, year);
+        rules_alone ? holiday_rules::kr_by_rule(year, holiday_rules::kEverywhere) : holidays_of(region, year);
     auto around = days;  // a cause may lie in the year after (New Year's Day on a Saturday)
     std::ranges::copy(holidays_of(region, year + 1), std::back_inserter(around));
     for (const Holiday& day : days) {
