@@ -214,7 +214,7 @@ Ledger::~Ledger() {
   if (!db_ || !db_->wrote || !db_->leave_log) { return; }
   // The change is on disk, in the log beside the file. Carrying it over into the file costs two more syncs
   // and is left to whoever reads next, or to a log that has grown (docs/adr/0007).
-  constexpr std::uintmax_t kSmallLog = 1 << 20U;
+  constexpr std::uintmax_t kSmallLog = 512 * 1024;
   std::error_code ignored;
   const std::uintmax_t log = fs::file_size(db_->file.string() + "-wal", ignored);
   if (!ignored && log < kSmallLog) {
