@@ -230,6 +230,20 @@ class Bench:
                              check=True, stdin=subprocess.DEVNULL, capture_output=True, text=True).stdout.split()
         self.tell("week-frame", float(out[out.index("build_ms") + 1]), 1.0, "building one frame of the week on ten years", "ms")
 
+    def busy_terminal(self):
+        """The longest frame while the terminal makes a thousand changes."""
+        if not self.asked("busy-terminal"):
+            return
+        process = self.display.start(self.command("--screen", "week", "--statistics", "--size", "1280x800"))
+        self.display.window_of(lambda: tree(process.pid))
+        time.sleep(2)
+        for number in range(1000):
+            self.labclock("config", "set", "name", f"n{number}")
+        time.sleep(0.5)
+        process.terminate()
+        out = process.communicate(timeout=20)[0].decode().split()
+        self.tell("busy-terminal", float(out[out.index("longest_ms") + 1]), 50, "the longest frame while the terminal made 1000 changes", "ms")
+
     def inert_moves(self):
         """Moves over empty background: frames may be built, none may be painted."""
         if not self.asked("inert-moves"):
@@ -238,12 +252,9 @@ class Bench:
         window = self.display.window_of(lambda: tree(process.pid))
         self.display.tool("mousemove", "--window", window, 500, 795)
         time.sleep(3)
-        counts = []
-        for moves in (0, 100):
-            for step in range(moves):
-                self.display.tool("mousemove", "--window", window, 400 + step * 5, 795)
-            time.sleep(1)
-            counts.append(moves)
+        for step in range(100):
+            self.display.tool("mousemove", "--window", window, 400 + step * 5, 795)
+        time.sleep(1)
         process.terminate()
         with_moves = process.communicate(timeout=20)[0].decode().split()
         process = self.display.start(self.command("--screen", "rest", "--statistics", "--size", "1280x800"))
@@ -269,6 +280,7 @@ def main():
         bench.week_frame()
         bench.memory()
         bench.inert_moves()
+        bench.busy_terminal()
         bench.idleness()
     finally:
         bench.close()
