@@ -1,3 +1,6 @@
+#include <initializer_list>
+#include <utility>
+
 #include "src/msg.hpp"
 #include "storage/internal/row_reader.hpp"
 #include "storage/internal/session_rows.hpp"
@@ -52,12 +55,45 @@ bool read_counted(const RowReader& row, Instant now, Session& into) {
   return !runs || into.start < now;
 }
 
-Result<std::optional<Session>> one_counted(Ledger& ledger, std::string_view tail, Instant t, Instant now) {
-  return reading(ledger, [&](SQLite::Database& sql) -> Result<std::optional<Session>> {
-    RowReader row(sql, std::string(kCountedSessions).append(tail));
-    row.bind(1, unix_seconds(t));
+/// A statement that a report prepares once: taken out of its place while it is read, so that a read inside of
+/// another one prepares its own, and put back reset.
+class KeptReader {
+ public:
+  KeptReader(Db& db, std::unique_ptr<RowReader>& place, std::string_view tail, std::initializer_list<Instant> values)
+      : place_(place), reader_(std::exchange(place, nullptr)) {
+    if (!reader_) { reader_ = std::make_unique<RowReader>(db.connection, std::string(kCountedSessions).append(tail)); }
+    int index = 0;
+    for (const Instant value : values) { reader_->bind(++index, unix_seconds(value)); }
+  }
+  ~KeptReader() {
+    reader_->reset();
+    place_ = std::move(reader_);
+  }
+  KeptReader(const KeptReader&) = delete;
+  KeptReader& operator=(const KeptReader&) = delete;
+  RowReader* operator->() const { return reader_.get(); }
+  RowReader& operator*() const { return *reader_; }
+
+ private:
+  std::unique_ptr<RowReader>& place_;
+  std::unique_ptr<RowReader> reader_;
+};
+
+/// The last session that starts before an instant.
+KeptReader last_before_reader(Db& db, Instant t) {
+  return {db, db.sessions_before, "WHERE start_utc < ?1 ORDER BY start_utc DESC LIMIT 1", {t}};
+}
+
+/// Those that start in a span, ascending.
+KeptReader starting_in_reader(Db& db, Instant from, Instant to) {
+  return {db, db.sessions_from, "WHERE start_utc >= ?1 AND start_utc < ?2 ORDER BY start_utc", {from, to}};
+}
+
+Result<std::optional<Session>> one_counted(Ledger& ledger, Instant now, KeptReader (*reader)(Db&, Instant), Instant t) {
+  return reading(ledger, [&](SQLite::Database&) -> Result<std::optional<Session>> {
+    const KeptReader row = reader(ledger.db(), t);
     Session session;
-    if (!row.step() || !read_counted(row, now, session)) { return std::optional<Session>{}; }
+    if (!row->step() || !read_counted(*row, now, session)) { return std::optional<Session>{}; }
     return std::optional<Session>{std::move(session)};
   });
 }
@@ -130,17 +166,15 @@ Result<std::int64_t> count_sessions(Ledger& ledger) {
 }
 
 Result<void> LedgerSessions::each(Span span, const std::function<void(const Session&)>& take) {
-  return reading(*ledger_, [&](SQLite::Database& sql) -> Result<void> {
-    // Of all that start up to the span's begin only the last can reach in, and whether it does is seen here,
-    // once, and not in the condition of every row.
-    RowReader row(sql, std::string(kCountedSessions)
-                           .append("WHERE start_utc < ?2 AND start_utc >= coalesce((SELECT start_utc FROM session "
-                                   "WHERE start_utc <= ?1 ORDER BY start_utc DESC LIMIT 1), ?1) ORDER BY start_utc"));
-    row.bind(1, unix_seconds(span.start));
-    row.bind(2, unix_seconds(span.end));
+  return reading(*ledger_, [&](SQLite::Database&) -> Result<void> {
     Session session;
-    while (row.step()) {
-      if (read_counted(row, now_, session) && session.end > span.start) { take(session); }
+    // Of all that start before the span only the last can reach in. Its statement stays open meanwhile, so
+    // that both read the same state.
+    const KeptReader before = last_before_reader(ledger_->db(), span.start);
+    if (before->step() && read_counted(*before, now_, session) && session.end > span.start) { take(session); }
+    const KeptReader rows = starting_in_reader(ledger_->db(), span.start, span.end);
+    while (rows->step()) {
+      if (read_counted(*rows, now_, session) && session.end > span.start) { take(session); }
     }
     return {};
   });
@@ -151,11 +185,12 @@ Result<std::optional<FirstSession>> LedgerSessions::first() {
 }
 
 Result<std::optional<Session>> LedgerSessions::last_starting_before(Instant t) {
-  return one_counted(*ledger_, "WHERE start_utc < ?1 ORDER BY start_utc DESC LIMIT 1", t, now_);
+  return one_counted(*ledger_, now_, last_before_reader, t);
 }
 
 Result<std::optional<Session>> LedgerSessions::first_starting_from(Instant t) {
-  return one_counted(*ledger_, "WHERE start_utc >= ?1 ORDER BY start_utc LIMIT 1", t, now_);
+  return one_counted(
+      *ledger_, now_, [](Db& db, Instant from) { return starting_in_reader(db, from, kLatest + Seconds{1}); }, t);
 }
 
 }  // namespace labclock::storage

@@ -14,6 +14,7 @@
 #include <type_traits>
 
 #include "src/zone.hpp"
+#include "storage/internal/row_reader.hpp"
 #include "storage/ledger.hpp"
 
 struct sqlite3_session;
@@ -27,6 +28,9 @@ struct Db {
   std::unique_ptr<ZoneFinder> zones;  ///< for local times in messages; made when the first is needed
   bool leave_log = false;             ///< OpenOptions::leave_log
   bool wrote = false;                 ///< this connection has committed a change
+  // Kept from one read of a report to the next (session_reads.cpp); null while in use, or before the first.
+  std::unique_ptr<RowReader> sessions_before = nullptr;
+  std::unique_ptr<RowReader> sessions_from = nullptr;
 };
 
 /// SQLite's trouble as an Error: locked, read_only, full, corrupt, …

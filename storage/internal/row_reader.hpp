@@ -25,6 +25,8 @@ class RowReader {
 
   /// `index` counts from 1.
   void bind(int index, std::int64_t value) { check(sqlite3_bind_int64(statement_, index, value)); }
+  /// To be bound and read anew; nothing is locked until then.
+  void reset() { sqlite3_reset(statement_); }
   /// False after the last row.
   [[nodiscard]] bool step() {
     const int code = sqlite3_step(statement_);
