@@ -27,12 +27,6 @@ std::string share_text(const std::optional<double>& share) {
   return share ? percent(*share) : "-";
 }
 
-std::string times(std::string_view mark, int count) {
-  std::string out;
-  for (int i = 0; i < count; ++i) { out += mark; }
-  return out;
-}
-
 Cell hours_cell(Seconds length) {
   return Cell(clock_length(length), length > Seconds{0} ? Ink::plain : Ink::muted);
 }
@@ -57,7 +51,7 @@ Cell kind_bar(const Style& style, const reports::Sums& sums, int cells) {
   const std::vector<int> shared = share_cells(parts, cells);
   Cell bar;
   for (std::size_t i = 0; i < shared.size(); ++i) {
-    bar.add(times(i % 2 == 1 ? hatch_mark(style) : solid_mark(style), shared[i]), ink_of(static_cast<Kind>(i / 2)));
+    bar.repeat(i % 2 == 1 ? hatch_mark(style) : solid_mark(style), shared[i], ink_of(static_cast<Kind>(i / 2)));
   }
   return bar;
 }
@@ -69,9 +63,9 @@ Cell share_bar(const Style& style, Kind kind, double share, double hatched, std:
   const int tick = agreed ? std::min(cell_of(*agreed), cells - 1) : cells;
   Cell bar;
   const auto stretch = [&](int from, int to) {
-    bar.add(times(solid_mark(style), std::clamp(solid, from, to) - from), ink_of(kind));
-    bar.add(times(hatch_mark(style), std::clamp(filled, from, to) - std::clamp(solid, from, to)), ink_of(kind));
-    bar.add(times(track_mark(style), to - std::clamp(filled, from, to)), Ink::muted);
+    bar.repeat(solid_mark(style), std::clamp(solid, from, to) - from, ink_of(kind));
+    bar.repeat(hatch_mark(style), std::clamp(filled, from, to) - std::clamp(solid, from, to), ink_of(kind));
+    bar.repeat(track_mark(style), to - std::clamp(filled, from, to), Ink::muted);
   };
   stretch(0, tick);
   if (tick < cells) {

@@ -18,6 +18,16 @@ Cell& Cell::add(std::string_view text, Ink ink) {
   return *this;
 }
 
+Cell& Cell::repeat(std::string_view mark, int count, Ink ink) {
+  if (count <= 0) { return *this; }
+  const std::string one = printable(mark);
+  Piece& piece = pieces.emplace_back(Piece{{}, ink});
+  piece.text.reserve(one.size() * static_cast<std::size_t>(count));
+  for (int i = 0; i < count; ++i) { piece.text += one; }
+  piece.width = count * display_width(one);
+  return *this;
+}
+
 int Cell::width() const {
   int sum = 0;
   for (const Piece& piece : pieces) { sum += piece.width; }

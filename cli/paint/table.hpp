@@ -34,6 +34,8 @@ struct Cell {
   Cell(std::initializer_list<Piece> list);
   /// Appends a piece.
   Cell& add(std::string_view text, Ink ink = Ink::plain);
+  /// Appends a mark several times as one piece: the cells of a bar.
+  Cell& repeat(std::string_view mark, int count, Ink ink);
   [[nodiscard]] int width() const;
 };
 
