@@ -119,7 +119,9 @@ float TodayView::numbers(float x, float y, float width, bool column) {
   for (int i = 0; i < 4; ++i) {
     const float left = x + kCardPad + static_cast<float>(i % across) * cell;
     const float top = y + 1.25F + static_cast<float>(i / across) * kNumberCell;
-    (this->*kParts[i])(left, top, cell - 1.0F);
+    // Taken out first: g++ 12 checks the bounds of an index inside of such a call wrongly.
+    const Part part = kParts[static_cast<std::size_t>(i)];
+    (this->*part)(left, top, cell - 1.0F);
   }
   return y + high;
 }

@@ -119,7 +119,8 @@ class World:
     def colours(self, process_window):
         """How many colours the window shows: an empty picture has one."""
         picture = self.folder / "shot.png"
-        subprocess.run(["import", "-window", process_window, str(picture)], env=self.environment, check=True, capture_output=True)
+        subprocess.run(["import", "-window", process_window, str(picture)], env=self.environment, check=True, capture_output=True,
+                       timeout=60)
         done = subprocess.run(["identify", "-format", "%k", str(picture)], env=self.environment, check=True, capture_output=True, text=True)
         return int(done.stdout)
 
@@ -191,7 +192,7 @@ def hangul_as_key_symbols(world):
 def sidebar(world, window):
     """What the foot of the sidebar looks like: the running session, or nothing."""
     return subprocess.run(["import", "-window", window, "-crop", "208x110+0+688", "rgb:-"], env=world.environment,
-                          capture_output=True, check=True).stdout
+                          capture_output=True, check=True, timeout=60).stdout
 
 
 def terminal_shows_in_window(world):
