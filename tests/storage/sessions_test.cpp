@@ -302,6 +302,10 @@ TEST_CASE("reports are handed what shares a second with a span, with all that th
       CHECK(light == whole);
     }
   }
+  const auto first = source.first();
+  REQUIRE((first.ok() && first->has_value()));
+  CHECK((*first)->start == at("2026-11-23T22:00:00Z"));
+  CHECK((*first)->zone == first_session(rig.ledger()).value()->zone);
   const auto before = source.last_starting_before(at("2026-11-24T01:00:00Z"));
   const auto after = source.first_starting_from(at("2026-11-24T01:00:01Z"));
   REQUIRE((before.ok() && before->has_value() && after.ok() && after->has_value()));
