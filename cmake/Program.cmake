@@ -33,4 +33,8 @@ if(LABCLOCK_GUI)
                                              ${CMAKE_DL_LIBS})
   target_compile_definitions(labclock-gui PRIVATE LABCLOCK_VERSION="${PROJECT_VERSION}")
   labclock_flags(labclock-gui)
+  if(LABCLOCK_STATIC)
+    # Linked dynamically, but with the rooms of the static program, as labclock-ics is.
+    target_link_options(labclock-gui PRIVATE -no-pie)
+  endif()
 endif()
