@@ -176,11 +176,9 @@ float height_ratio(const Face& face) {
 }
 
 Glyphs::Glyphs() {
+  // What any text may hold; whatever else a screen says is wanted when it is said.
   for (ImWchar c = 0x20; c < 0x7F; ++c) { wanted_.insert(c); }
-  for (ImWchar c = 0xA0; c <= 0xFF; ++c) { wanted_.insert(c); }
-  for (const int c : {0x2010, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2026, 0x00B7}) {
-    wanted_.insert(static_cast<ImWchar>(c));
-  }
+  wanted_.insert(0x2026);  // a text that is cut ends in it
 }
 
 bool Glyphs::want(std::string_view utf8) {

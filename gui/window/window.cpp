@@ -12,6 +12,8 @@
 #include <cmath>
 #include <cstdio>
 #include <cstring>
+#include <future>
+#include <utility>
 
 #include "gui/compat.hpp"
 #include "gui/wake.hpp"
@@ -66,11 +68,11 @@ std::uint64_t hash_of(const ImDrawData& data) {
 
 class Loop {
  public:
-  Loop(GLFWwindow* window, App& app, const WindowOptions& options) : window_(window), app_(app), options_(options) {}
+  Loop(GLFWwindow* window, App& app, const WindowOptions& options, Faces faces)
+      : window_(window), app_(app), options_(options), faces_(std::move(faces)) {}
 
   int run(Neighbours& neighbours) {
     input_.attach(window_);
-    faces_ = find_faces();
     while (glfwWindowShouldClose(window_) == 0) {
       const bool minimised = glfwGetWindowAttrib(window_, GLFW_ICONIFIED) != 0;
       if (input_.take_activity() || !input_.empty()) { state_.budget = kFramesAfterInput; }
@@ -291,6 +293,8 @@ int run_window(AppOptions app_options, Host host, const WindowOptions& options) 
   constexpr int kNoDisplay = 4;
   if (!options.shot && Neighbours::raise_other(app_options.database, options.runtime_folder)) { return 0; }
   glfwSetErrorCallback(say_glfw_error);
+  // fontconfig reads a hundred small files; meanwhile the other core opens the window.
+  std::future<Faces> faces = std::async(std::launch::async, find_faces);
   if (glfwInit() == GLFW_FALSE) { return kNoDisplay; }
   GLFWwindow* window = open_window(options);
   if (window == nullptr) {
@@ -315,7 +319,7 @@ int run_window(AppOptions app_options, Host host, const WindowOptions& options) 
     if (options.screen) { app.go(*options.screen); }
     Neighbours neighbours(database, options.shot ? std::string() : options.runtime_folder,
                           [] { glfwPostEmptyEvent(); });
-    Loop loop(window, app, options);
+    Loop loop(window, app, options, faces.get());
     code = loop.run(neighbours);
   }
   ImGui_ImplOpenGL3_Shutdown();
