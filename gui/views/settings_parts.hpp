@@ -45,7 +45,7 @@ void set_plain(Scene& scene, std::string_view key, const std::string& value);
 /// a control of a width.
 class Row {
  public:
-  Row(Place& place, float height = kButtonHeight) : place_(place), left_(place.x), height_(height) {}
+  explicit Row(Place& place, float height = kButtonHeight) : place_(place), left_(place.x), height_(height) {}
   ~Row() { place_.y += height_; }
   Row(const Row&) = delete;
   Row& operator=(const Row&) = delete;

@@ -8,42 +8,12 @@
 #include "gui/views/projects.hpp"
 #include "src/msg.hpp"
 #include "storage/history.hpp"
-#include "tests/support/gui_rig.hpp"
+#include "tests/support/gui_screen.hpp"
 
 using namespace labclock;
 using namespace labclock::test;
 
 namespace {
-
-/// A message in English: wording is for the tables, and not for this test.
-std::string en(Msg msg) {
-  return std::string(text(msg, Lang::en));
-}
-
-/// Whether a text stands on the screen, wrapped or not.
-bool mentions(std::string screen, const std::string& words) {
-  std::replace(screen.begin(), screen.end(), '\n', ' ');
-  return screen.find(words) != std::string::npos;
-}
-
-/// What is wrong with the layout, a line each.
-std::string faults(GuiRig& gui) {
-  std::string all;
-  for (const std::string& fault : gui.layout_faults()) { all += fault + "\n"; }
-  return all;
-}
-
-bool says(const std::string& screen, const std::string& line) {
-  return ("\n" + screen).find("\n" + line + "\n") != std::string::npos;
-}
-
-/// The last text on the screen that says so: the panel comes after the table.
-void click_last(GuiRig& gui, const std::string& words) {
-  gui.settle();
-  int count = 0;
-  for (const gui::Probe::Item& item : gui.probe().items) { count += item.words == words ? 1 : 0; }
-  gui.click(words, std::max(0, count - 1));
-}
 
 /// A button whose words may be shortened where there is hardly room.
 void click_like(GuiRig& gui, const std::string& words) {
