@@ -4,7 +4,7 @@
 #include <system_error>
 
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/cli.hpp"
 #include "src/utf8.hpp"
 #include "storage/projects.hpp"
 #include "storage/records.hpp"
@@ -149,8 +149,8 @@ Result<Project> Context::find_project(std::string_view typed, bool with_archived
   Result<storage::Ledger*> book = ledger_if_any();
   if (!book) { return book.error(); }
   if (*book == nullptr) {
-    return refuse(ErrorKind::not_found, "no_such_project", {Msg::cli_no_project_yet, {{"project", std::string(typed)}}},
-                  Phrase{Msg::cli_no_project_yet_hint});
+    return refuse(ErrorKind::not_found, "no_such_project", {msg::cli_no_project_yet, {{"project", std::string(typed)}}},
+                  Phrase{msg::cli_no_project_yet_hint});
   }
   Result<Project> found = storage::find_project(**book, typed, with_archived);
   if (found && !projects_) { one_project_ = *found; }
@@ -251,7 +251,7 @@ Result<Range> Context::range(std::string_view words) {
   Result<RangeFacts> facts = range_facts(range_asks(words), *at);
   if (!facts) { return facts.error(); }
   Result<Range> parsed = parse_range(words, *at, *facts);
-  if (parsed && parsed->fallback) { remark(Msg::cli_no_meeting_fallback); }
+  if (parsed && parsed->fallback) { remark(msg::cli_no_meeting_fallback); }
   return parsed;
 }
 
@@ -283,9 +283,9 @@ void Context::print(const nlohmann::ordered_json& json) {
 }
 
 void Context::say_nothing_yet() {
-  say(Msg::cli_nothing_yet);
-  say(Msg::cli_nothing_yet_begin);
-  say(Msg::cli_nothing_yet_demo);
+  say(msg::cli_nothing_yet);
+  say(msg::cli_nothing_yet_begin);
+  say(msg::cli_nothing_yet_demo);
 }
 
 void Context::tell(const Error& error) {

@@ -5,7 +5,7 @@
 
 #include "cli/paint/wrap.hpp"
 #include "cli/registry.hpp"
-#include "src/msg.hpp"
+#include "src/msg/help.hpp"
 #include "src/utf8.hpp"
 
 namespace labclock::cli {
@@ -95,38 +95,38 @@ void explain(Context& context, Msg heading, std::span<const Explained> rows) {
 }
 
 constexpr auto kWhen = std::to_array<Explained>({
-    {"now, 지금", Msg::help_times_now},
-    {"9:30, 오후 2시 30분", Msg::help_times_clock},
-    {"yesterday 14:00, 어제 14:00", Msg::help_times_yesterday},
-    {"mon 9:00, 월 9:00", Msg::help_times_weekday},
-    {"2026-11-24 09:00", Msg::help_times_date},
-    {"2026-11-24T09:00:00+09:00", Msg::help_times_rfc3339},
-    {"-30m, 30분 전", Msg::help_times_ago},
+    {"now, 지금", msg::help_times_now},
+    {"9:30, 오후 2시 30분", msg::help_times_clock},
+    {"yesterday 14:00, 어제 14:00", msg::help_times_yesterday},
+    {"mon 9:00, 월 9:00", msg::help_times_weekday},
+    {"2026-11-24 09:00", msg::help_times_date},
+    {"2026-11-24T09:00:00+09:00", msg::help_times_rfc3339},
+    {"-30m, 30분 전", msg::help_times_ago},
 });
 
 constexpr auto kRange = std::to_array<Explained>({
-    {"today, yesterday", Msg::help_range_day},
-    {"week, last-week", Msg::help_range_week},
-    {"month, last-month", Msg::help_range_month},
-    {"year, last-year", Msg::help_range_year},
-    {"2026-W47, 2026-11, 2026", Msg::help_range_named},
-    {"2026-11-16", Msg::help_range_date},
-    {"2026-11-01..2026-11-15", Msg::help_range_between},
-    {"since-meeting", Msg::help_range_meeting},
-    {"last-4-weeks, last-10-days", Msg::help_range_four_weeks},
-    {"all", Msg::help_range_all},
+    {"today, yesterday", msg::help_range_day},
+    {"week, last-week", msg::help_range_week},
+    {"month, last-month", msg::help_range_month},
+    {"year, last-year", msg::help_range_year},
+    {"2026-W47, 2026-11, 2026", msg::help_range_named},
+    {"2026-11-16", msg::help_range_date},
+    {"2026-11-01..2026-11-15", msg::help_range_between},
+    {"since-meeting", msg::help_range_meeting},
+    {"last-4-weeks, last-10-days", msg::help_range_four_weeks},
+    {"all", msg::help_range_all},
 });
 
 constexpr auto kDuration = std::to_array<Explained>({
-    {"90m, 1h30m, 1:30, 1시간 30분", Msg::help_duration_forms},
+    {"90m, 1h30m, 1:30, 1시간 30분", msg::help_duration_forms},
 });
 
 }  // namespace
 
 Result<void> show_overview(Context& context) {
-  paragraph(context, Msg::help_tagline);
+  paragraph(context, msg::help_tagline);
   context.write("\n");
-  paragraph(context, Msg::help_usage);
+  paragraph(context, msg::help_usage);
   constexpr auto kChapters =
       std::to_array<Chapter>({Chapter::time, Chapter::corrections, Chapter::projects, Chapter::review, Chapter::rest,
                               Chapter::meetings, Chapter::data, Chapter::program});
@@ -144,10 +144,10 @@ Result<void> show_overview(Context& context) {
     listing.print(context);
   }
   context.write("\n");
-  title(context, Msg::help_global_title);
+  title(context, msg::help_global_title);
   list_global_options(context);
   context.write("\n");
-  paragraph(context, Msg::help_more);
+  paragraph(context, msg::help_more);
   return {};
 }
 
@@ -155,7 +155,7 @@ Result<void> show_help(Context& context, const Options& options) {
   usage_line(context, options);
   paragraph(context, options.summary());
   if (const Command* command = find_command(options.path()); command != nullptr && !command->synonym.empty()) {
-    paragraph(context, {Msg::help_synonym, {{"word", std::string(command->synonym)}}});
+    paragraph(context, {msg::help_synonym, {{"word", std::string(command->synonym)}}});
   }
   Listing listing;
   for (const OptionItem& item : options.items()) { listing.add(names_of(item), context.words(item.help)); }
@@ -172,21 +172,21 @@ Result<void> show_help(Context& context, const Options& options) {
     inner.print(context);
   }
   context.write("\n");
-  paragraph(context, Msg::help_see_also);
+  paragraph(context, msg::help_see_also);
   return {};
 }
 
 Result<void> show_times(Context& context) {
-  explain(context, Msg::help_times_title, kWhen);
+  explain(context, msg::help_times_title, kWhen);
   context.write("\n");
-  explain(context, Msg::help_range_title, kRange);
+  explain(context, msg::help_range_title, kRange);
   context.write("\n");
-  explain(context, Msg::help_duration_title, kDuration);
+  explain(context, msg::help_duration_title, kDuration);
   return {};
 }
 
 Result<void> show_global_options(Context& context) {
-  title(context, Msg::help_global_title);
+  title(context, msg::help_global_title);
   list_global_options(context);
   return {};
 }

@@ -1,5 +1,6 @@
 #include "cli/new_file.hpp"
-#include "src/msg.hpp"
+#include "src/msg/cli_records.hpp"
+#include "src/msg/ledger.hpp"
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -18,13 +19,13 @@ constexpr std::size_t kLarge = 256 * 1024;
 
 Error write_error(const fs::path& file, int code) {
   return refuse(ErrorKind::storage, "cannot_write",
-                {Msg::backup_cannot_write, {{"file", file.string()}, {"reason", std::strerror(code)}}},
-                Phrase{Msg::backup_cannot_write_hint});
+                {msg::backup_cannot_write, {{"file", file.string()}, {"reason", std::strerror(code)}}},
+                Phrase{msg::backup_cannot_write_hint});
 }
 
 Error exists_error(const fs::path& file) {
-  return refuse(ErrorKind::refused, "file_exists", {Msg::backup_exists, {{"file", file.string()}}},
-                Phrase{Msg::cmd_file_exists_hint});
+  return refuse(ErrorKind::refused, "file_exists", {msg::backup_exists, {{"file", file.string()}}},
+                Phrase{msg::cmd_file_exists_hint});
 }
 
 /// A name beside the target that nobody else has; mkstemp's mode is widened to what umask allows, as for

@@ -5,20 +5,21 @@
 #include <cassert>
 
 #include "cli/nearest.hpp"
-#include "src/msg.hpp"
+#include "src/msg/cli.hpp"
+#include "src/msg/help.hpp"
 
 namespace labclock::cli {
 namespace {
 
 constexpr auto kGlobalOptions = std::to_array<GlobalOption>({
-    {"--db", "FILE", &Globals::db, nullptr, Msg::help_global_db},
-    {"--zone", "ZONE", &Globals::zone, nullptr, Msg::help_global_zone},
-    {"--now", "WHEN", &Globals::now, nullptr, Msg::help_global_now},
-    {"--lang", "en|ko", &Globals::lang, nullptr, Msg::help_global_lang},
-    {"--color", "auto|always|never", &Globals::color, nullptr, Msg::help_global_color},
-    {"--json", "", nullptr, &Globals::json, Msg::help_global_json},
-    {"--help", "", nullptr, &Globals::help, Msg::help_global_help},
-    {"--version", "", nullptr, &Globals::version, Msg::help_global_version},
+    {"--db", "FILE", &Globals::db, nullptr, msg::help_global_db},
+    {"--zone", "ZONE", &Globals::zone, nullptr, msg::help_global_zone},
+    {"--now", "WHEN", &Globals::now, nullptr, msg::help_global_now},
+    {"--lang", "en|ko", &Globals::lang, nullptr, msg::help_global_lang},
+    {"--color", "auto|always|never", &Globals::color, nullptr, msg::help_global_color},
+    {"--json", "", nullptr, &Globals::json, msg::help_global_json},
+    {"--help", "", nullptr, &Globals::help, msg::help_global_help},
+    {"--version", "", nullptr, &Globals::version, msg::help_global_version},
 });
 
 const GlobalOption* global_named(std::string_view name) {
@@ -51,17 +52,17 @@ Error usage_error(std::string code, Msg message, std::string_view word, std::opt
 }
 
 Error missing_value(std::string_view name, std::string_view label) {
-  return refuse(ErrorKind::usage, "missing_value", {Msg::cli_missing_value, {{"word", std::string(name)}}},
-                Phrase{Msg::cli_missing_value_hint, {{"word", std::string(name)}, {"label", std::string(label)}}});
+  return refuse(ErrorKind::usage, "missing_value", {msg::cli_missing_value, {{"word", std::string(name)}}},
+                Phrase{msg::cli_missing_value_hint, {{"word", std::string(name)}, {"label", std::string(label)}}});
 }
 
 Error needless_value(std::string_view name) {
-  return usage_error("needless_value", Msg::cli_needless_value, name,
-                     Phrase{Msg::cli_needless_value_hint, {{"word", std::string(name)}}});
+  return usage_error("needless_value", msg::cli_needless_value, name,
+                     Phrase{msg::cli_needless_value_hint, {{"word", std::string(name)}}});
 }
 
 Error given_twice(std::string_view name) {
-  return usage_error("given_twice", Msg::cli_given_twice, name, Phrase{Msg::cli_given_twice_hint});
+  return usage_error("given_twice", msg::cli_given_twice, name, Phrase{msg::cli_given_twice_hint});
 }
 
 /// Takes a global option at `args[at]` and moves `at` past it and its value.
@@ -94,7 +95,7 @@ std::string nearest_option(std::string_view typed, std::vector<std::string_view>
 }
 
 Phrase see_help(const std::string& path) {
-  return {Msg::cli_see_help, {{"command", path}}};
+  return {msg::cli_see_help, {{"command", path}}};
 }
 
 }  // namespace
@@ -265,13 +266,13 @@ class WordReader {
       names.push_back(std::string_view(below->path_).substr(at_->path_.size() + 1));
     }
     if (const std::string_view near = nearest_word(word, names); positionals_ == 0 && !near.empty()) {
-      return usage_error("unexpected_word", Msg::cli_unexpected_word, word,
-                         Phrase{Msg::cli_did_you_mean, {{"word", std::string(near)}}});
+      return usage_error("unexpected_word", msg::cli_unexpected_word, word,
+                         Phrase{msg::cli_did_you_mean, {{"word", std::string(near)}}});
     }
     // A second word is most often the rest of a name; a number never is.
     const bool quotes = positionals_ > 0 && word.find_first_not_of("0123456789") != std::string::npos;
-    return usage_error("unexpected_word", Msg::cli_unexpected_word, word,
-                       quotes ? Phrase{Msg::cli_unexpected_word_hint} : see_help(at_->path_));
+    return usage_error("unexpected_word", msg::cli_unexpected_word, word,
+                       quotes ? Phrase{msg::cli_unexpected_word_hint} : see_help(at_->path_));
   }
 
   Result<void> store(OptionItem& item, std::string value) {
@@ -335,8 +336,8 @@ class WordReader {
     }
     for (const GlobalOption& option : kGlobalOptions) { names.push_back(option.name); }
     const std::string near = nearest_option(name, names);
-    return usage_error("unknown_option", Msg::cli_unknown_option, name,
-                       near.empty() ? see_help(at_->path_) : Phrase{Msg::cli_did_you_mean, {{"word", near}}});
+    return usage_error("unknown_option", msg::cli_unknown_option, name,
+                       near.empty() ? see_help(at_->path_) : Phrase{msg::cli_did_you_mean, {{"word", near}}});
   }
 
   Result<void> check_complete() const {
@@ -344,12 +345,12 @@ class WordReader {
       if (!item.required || item.given) { continue; }
       const std::string label =
           (item.long_name.empty() ? "" : std::string(item.long_name) + " ") + std::string(item.label);
-      return refuse(ErrorKind::usage, "missing_word", {Msg::cli_missing_word, {{"label", label}}},
-                    Phrase{Msg::cli_usage_hint, {{"usage", at_->path_ + " " + at_->usage()}}});
+      return refuse(ErrorKind::usage, "missing_word", {msg::cli_missing_word, {{"label", label}}},
+                    Phrase{msg::cli_usage_hint, {{"usage", at_->path_ + " " + at_->usage()}}});
     }
     if (!at_->action_) {
-      return refuse(ErrorKind::usage, "missing_subcommand", {Msg::cli_missing_subcommand, {{"command", at_->path_}}},
-                    Phrase{Msg::cli_usage_hint, {{"usage", at_->path_ + " " + at_->usage()}}});
+      return refuse(ErrorKind::usage, "missing_subcommand", {msg::cli_missing_subcommand, {{"command", at_->path_}}},
+                    Phrase{msg::cli_usage_hint, {{"usage", at_->path_ + " " + at_->usage()}}});
     }
     return {};
   }
@@ -375,9 +376,9 @@ Result<std::size_t> read_globals(const std::vector<std::string>& args, Globals& 
       names.reserve(kGlobalOptions.size());
       for (const GlobalOption& known : kGlobalOptions) { names.push_back(known.name); }
       const std::string near = nearest_option(token.name, names);
-      return usage_error("unknown_option", Msg::cli_unknown_option, token.name,
-                         near.empty() ? Phrase{Msg::cli_options_follow}
-                                      : Phrase{Msg::cli_did_you_mean, {{"word", std::string(near)}}});
+      return usage_error("unknown_option", msg::cli_unknown_option, token.name,
+                         near.empty() ? Phrase{msg::cli_options_follow}
+                                      : Phrase{msg::cli_did_you_mean, {{"word", std::string(near)}}});
     }
     if (Result<void> taken = take_global(*option, token, args, at, globals); !taken) { return taken.error(); }
   }

@@ -6,7 +6,9 @@
 #include <charconv>
 
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/cli.hpp"
+#include "src/msg/cli_records.hpp"
+#include "src/msg/ledger.hpp"
 #include "src/utf8.hpp"
 
 namespace labclock::cli {
@@ -31,23 +33,23 @@ Result<storage::Ledger*> existing_ledger(Context& context) {
   if (!book || *book != nullptr) { return book; }
   Result<std::filesystem::path> file = context.database();
   if (!file) { return file.error(); }
-  return refuse(ErrorKind::not_found, "no_database", {Msg::ledger_no_database, {{"file", file->string()}}},
-                Phrase{Msg::ledger_no_database_hint});
+  return refuse(ErrorKind::not_found, "no_database", {msg::ledger_no_database, {{"file", file->string()}}},
+                Phrase{msg::ledger_no_database_hint});
 }
 
 Result<std::int64_t> row_number(std::string_view text, const Phrase& hint) {
   std::int64_t value = 0;
   const auto [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (trouble != std::errc{} || end != text.data() + text.size() || value < 1) {
-    return refuse(ErrorKind::usage, "bad_id", {Msg::cmd_bad_number, {{"text", std::string(text)}}}, hint);
+    return refuse(ErrorKind::usage, "bad_id", {msg::cmd_bad_number, {{"text", std::string(text)}}}, hint);
   }
   return value;
 }
 
 Error not_a_choice(std::string_view label, std::string_view typed, std::string_view choices) {
   return refuse(ErrorKind::usage, "bad_value",
-                {Msg::cli_bad_choice, {{"option", std::string(label)}, {"value", std::string(typed)}}},
-                Phrase{Msg::cli_bad_choice_hint, {{"choices", std::string(choices)}}});
+                {msg::cli_bad_choice, {{"option", std::string(label)}, {"value", std::string(typed)}}},
+                Phrase{msg::cli_bad_choice_hint, {{"choices", std::string(choices)}}});
 }
 
 Result<Day> coming_day(Context& context, std::string_view words) {
@@ -63,8 +65,8 @@ Result<Day> coming_day(Context& context, std::string_view words) {
 }
 
 Result<int> parse_share(std::string_view text) {
-  const Error bad = refuse(ErrorKind::usage, "bad_share", {Msg::cmd_bad_share, {{"text", std::string(text)}}},
-                           Phrase{Msg::cmd_bad_share_hint});
+  const Error bad = refuse(ErrorKind::usage, "bad_share", {msg::cmd_bad_share, {{"text", std::string(text)}}},
+                           Phrase{msg::cmd_bad_share_hint});
   std::string_view rest = text;
   while (rest.starts_with(' ')) { rest.remove_prefix(1); }
   if (rest.ends_with('%')) { rest.remove_suffix(1); }
@@ -98,7 +100,7 @@ Cell project_cell(Context& context, const Project* project) {
   if (project != nullptr) {
     cell.add(" " + project->name, project->archived ? Ink::muted : Ink::plain);
   } else {
-    cell.add(" " + context.words(Msg::cli_without_project), Ink::muted);
+    cell.add(" " + context.words(msg::cli_without_project), Ink::muted);
   }
   return cell;
 }
@@ -125,40 +127,40 @@ std::string size_words(std::int64_t bytes) {
 
 Msg name_of(Program program) {
   return nth(
-      std::array{Msg::cmd_program_other, Msg::cmd_program_national, Msg::cmd_program_industry, Msg::cmd_program_other},
+      std::array{msg::cmd_program_other, msg::cmd_program_national, msg::cmd_program_industry, msg::cmd_program_other},
       program);
 }
 Msg name_of(Role role) {
-  return nth(std::array{Msg::cmd_role_member, Msg::cmd_role_pi, Msg::cmd_role_member}, role);
+  return nth(std::array{msg::cmd_role_member, msg::cmd_role_pi, msg::cmd_role_member}, role);
 }
 Msg name_of(DayOffType type) {
-  return nth(std::array{Msg::cmd_day_off_leave, Msg::cmd_day_off_sick, Msg::cmd_day_off_other}, type);
+  return nth(std::array{msg::cmd_day_off_leave, msg::cmd_day_off_sick, msg::cmd_day_off_other}, type);
 }
 Msg name_of(DayHalf half) {
-  return nth(std::array{Msg::cmd_half_full, Msg::cmd_half_am, Msg::cmd_half_pm}, half);
+  return nth(std::array{msg::cmd_half_full, msg::cmd_half_am, msg::cmd_half_pm}, half);
 }
 Msg name_of(HolidayKind kind) {
-  return nth(std::array{Msg::cmd_holiday_public, Msg::cmd_holiday_substitute, Msg::cmd_holiday_election,
-                        Msg::cmd_holiday_temporary, Msg::cmd_holiday_closure},
+  return nth(std::array{msg::cmd_holiday_public, msg::cmd_holiday_substitute, msg::cmd_holiday_election,
+                        msg::cmd_holiday_temporary, msg::cmd_holiday_closure},
              kind);
 }
 Msg name_of(HolidayStatus status) {
-  return nth(std::array{Msg::cmd_holiday_official, Msg::cmd_holiday_provisional, Msg::cmd_holiday_user}, status);
+  return nth(std::array{msg::cmd_holiday_official, msg::cmd_holiday_provisional, msg::cmd_holiday_user}, status);
 }
 Msg name_of(storage::MeetingNoteKind kind) {
-  return nth(std::array{Msg::cmd_note_done, Msg::cmd_note_decision, Msg::cmd_note_action}, kind);
+  return nth(std::array{msg::cmd_note_done, msg::cmd_note_decision, msg::cmd_note_action}, kind);
 }
 Msg name_of(storage::AlertAnswer answer) {
-  return nth(std::array{Msg::cmd_answer_none, Msg::cmd_answer_stop, Msg::cmd_answer_snooze, Msg::cmd_answer_continue},
+  return nth(std::array{msg::cmd_answer_none, msg::cmd_answer_stop, msg::cmd_answer_snooze, msg::cmd_answer_continue},
              answer);
 }
 Msg name_of(storage::AlertReason reason) {
-  return nth(std::array{Msg::cmd_reason_other, Msg::cmd_reason_deadline, Msg::cmd_reason_experiment,
-                        Msg::cmd_reason_asked, Msg::cmd_reason_choice, Msg::cmd_reason_other},
+  return nth(std::array{msg::cmd_reason_other, msg::cmd_reason_deadline, msg::cmd_reason_experiment,
+                        msg::cmd_reason_asked, msg::cmd_reason_choice, msg::cmd_reason_other},
              reason);
 }
 Msg name_of(storage::Severity severity) {
-  return nth(std::array{Msg::cmd_finding_ok, Msg::cmd_finding_note, Msg::cmd_finding_problem}, severity);
+  return nth(std::array{msg::cmd_finding_ok, msg::cmd_finding_note, msg::cmd_finding_problem}, severity);
 }
 
 }  // namespace labclock::cli

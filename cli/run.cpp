@@ -8,7 +8,7 @@
 #include "cli/nearest.hpp"
 #include "cli/options.hpp"
 #include "cli/registry.hpp"
-#include "src/msg.hpp"
+#include "src/msg/cli.hpp"
 #include "storage/backup.hpp"
 
 namespace labclock::cli {
@@ -37,15 +37,15 @@ Error unknown_command(const std::string& word) {
     if (!command.synonym.empty()) { names.push_back(command.synonym); }
   }
   const std::string_view near = nearest_word(word, names);
-  const Phrase hint = near.empty() ? Phrase{Msg::cli_unknown_command_hint}
-                                   : Phrase{Msg::cli_did_you_mean, {{"word", std::string(near)}}};
-  return refuse(ErrorKind::usage, "unknown_command", {Msg::cli_unknown_command, {{"word", word}}}, hint);
+  const Phrase hint = near.empty() ? Phrase{msg::cli_unknown_command_hint}
+                                   : Phrase{msg::cli_did_you_mean, {{"word", std::string(near)}}};
+  return refuse(ErrorKind::usage, "unknown_command", {msg::cli_unknown_command, {{"word", word}}}, hint);
 }
 
 Error bad_choice(std::string_view option, const std::string& value, std::string_view choices) {
   return refuse(ErrorKind::usage, "bad_value",
-                {Msg::cli_bad_choice, {{"option", std::string(option)}, {"value", value}}},
-                Phrase{Msg::cli_bad_choice_hint, {{"choices", std::string(choices)}}});
+                {msg::cli_bad_choice, {{"option", std::string(option)}, {"value", value}}},
+                Phrase{msg::cli_bad_choice_hint, {{"choices", std::string(choices)}}});
 }
 
 /// The global options whose value is one of a few words, and the instant.
@@ -59,15 +59,15 @@ Result<Instant> check_globals(const Environment& environment, const Globals& glo
   if (const std::optional<Instant> now = parse_rfc3339(word); now && *now >= kEarliest && *now <= kLatest) {
     return *now;
   }
-  return refuse(ErrorKind::usage, "bad_now", {Msg::cli_bad_now, {{"text", word}}}, Phrase{Msg::cli_bad_now_hint});
+  return refuse(ErrorKind::usage, "bad_now", {msg::cli_bad_now, {{"text", word}}}, Phrase{msg::cli_bad_now_hint});
 }
 
 Error cannot_write(const Context& context, int trouble) {
-  Phrase message{Msg::cli_cannot_write, {{"reason", std::strerror(trouble)}}};
-  if (trouble == EBADF) { message = Msg::cli_output_closed; }
-  if (trouble == ENOSPC) { message = Msg::cli_output_full; }
+  Phrase message{msg::cli_cannot_write, {{"reason", std::strerror(trouble)}}};
+  if (trouble == EBADF) { message = msg::cli_output_closed; }
+  if (trouble == ENOSPC) { message = msg::cli_output_full; }
   return refuse(ErrorKind::storage, "cannot_write", std::move(message),
-                context.has_changed() ? Phrase{Msg::cli_cannot_write_changed} : Phrase{Msg::cli_cannot_write_hint});
+                context.has_changed() ? Phrase{msg::cli_cannot_write_changed} : Phrase{msg::cli_cannot_write_hint});
 }
 
 /// Today's copy of the database, made once a day after a change; never a reason to fail what was done.
@@ -79,7 +79,7 @@ void back_up(Context& context) {
   const Day today = date::floor<Days>((*zone)->local(context.now()));
   const auto copied = storage::daily_backup(**book, context.act(), today);
   if (!copied) {
-    context.warn({Msg::cli_backup_failed, {{"reason", context.words(copied.error().message)}}});
+    context.warn({msg::cli_backup_failed, {{"reason", context.words(copied.error().message)}}});
     context.err().flush();
   }
 }

@@ -6,15 +6,16 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/json.hpp"
-#include "src/msg.hpp"
+#include "src/msg/cli.hpp"
+#include "src/msg/ledger.hpp"
 
 namespace labclock::cli {
 
 Result<std::string> project_name(Context& context, const std::optional<ProjectId>& id) {
-  if (!id) { return context.words(Msg::cli_without_project); }
+  if (!id) { return context.words(msg::cli_without_project); }
   Result<const Project*> project = context.project(*id);
   if (!project) { return project.error(); }
-  return *project != nullptr ? (*project)->name : context.words(Msg::cli_without_project);
+  return *project != nullptr ? (*project)->name : context.words(msg::cli_without_project);
 }
 
 std::string clock_minutes(Instant t, const Zone& zone) {
@@ -37,7 +38,7 @@ std::string stretch(Context& context, const storage::AnySession& session, const 
     const bool same_date = date::floor<Days>(zone.local(start)) == date::floor<Days>(zone.local(*end));
     out += same_date ? clock_minutes(*end, zone) : moment(context, *end, zone);
   } else {
-    out += context.words(Msg::cli_now);
+    out += context.words(msg::cli_now);
   }
   Result<const Zone*> here = context.zone();
   if (here && (*here)->name() != zone.name()) { out += " (" + zone.name() + ")"; }
@@ -67,8 +68,8 @@ Result<SessionId> session_id(std::string_view text) {
   std::int64_t value = 0;
   const auto [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (trouble != std::errc{} || end != text.data() + text.size() || value < 1) {
-    return refuse(ErrorKind::usage, "bad_id", {Msg::cli_bad_id, {{"text", std::string(text)}}},
-                  Phrase{Msg::session_not_found_hint});
+    return refuse(ErrorKind::usage, "bad_id", {msg::cli_bad_id, {{"text", std::string(text)}}},
+                  Phrase{msg::session_not_found_hint});
   }
   return SessionId{value};
 }
@@ -77,8 +78,8 @@ Result<int> count_from(std::string_view text) {
   int value = 0;
   const auto [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (trouble != std::errc{} || end != text.data() + text.size() || value < 1) {
-    return refuse(ErrorKind::usage, "bad_count", {Msg::cli_bad_count, {{"text", std::string(text)}}},
-                  Phrase{Msg::cli_bad_count_hint});
+    return refuse(ErrorKind::usage, "bad_count", {msg::cli_bad_count, {{"text", std::string(text)}}},
+                  Phrase{msg::cli_bad_count_hint});
   }
   return value;
 }
@@ -91,8 +92,8 @@ Result<std::optional<ProjectId>> project_or_none(Context& context, std::string_v
 }
 
 Error no_such_session(SessionId id) {
-  return refuse(ErrorKind::not_found, "no_such_session", {Msg::session_not_found, {{"id", std::to_string(id.value)}}},
-                Phrase{Msg::session_not_found_hint});
+  return refuse(ErrorKind::not_found, "no_such_session", {msg::session_not_found, {{"id", std::to_string(id.value)}}},
+                Phrase{msg::session_not_found_hint});
 }
 
 }  // namespace labclock::cli

@@ -14,7 +14,7 @@
 #include "gui/views/week.hpp"
 #include "src/demo.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui.hpp"
 #include "storage/backup.hpp"
 #include "storage/demo.hpp"
 #include "storage/history.hpp"
@@ -278,7 +278,7 @@ void App::State::undo_or_redo(bool undo) {
     shell.notice = Notice{true, error.message, error.hint, error.details, false};
   } else if (!done->empty()) {
     shell.notice =
-        Notice{false, about(undo ? Msg::gui_undone : Msg::gui_redone, done->front().what), std::nullopt, {}, false};
+        Notice{false, about(undo ? msg::gui_undone : msg::gui_redone, done->front().what), std::nullopt, {}, false};
   }
 }
 
@@ -461,7 +461,7 @@ std::optional<Commands::Picture> App::take_picture() {
 void App::told_picture(const Result<std::string>& file) {
   State& s = *state_;
   if (file) {
-    s.shell.notice = Notice{false, {Msg::gui_picture_kept, {{"file", *file}}}, std::nullopt, {}, false};
+    s.shell.notice = Notice{false, {msg::gui_picture_kept, {{"file", *file}}}, std::nullopt, {}, false};
   } else {
     s.shell.notice = Notice{true, file.error().message, file.error().hint, {}, false};
   }

@@ -8,7 +8,7 @@
 #include "gui/parts.hpp"
 #include "src/format.hpp"
 #include "src/month_grid.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui_parts.hpp"
 
 namespace labclock::gui {
 namespace {
@@ -81,8 +81,8 @@ void page_head(Ui& ui, DateFieldState& state, const Measures& size) {
   const float right = kPad + size.weeks + 7 * size.cell;
   const Box back{kPad, kPad, kButtonHeight, kButtonHeight};
   const Box on{right - kButtonHeight, kPad, kButtonHeight, kButtonHeight};
-  if (ui.area("earlier", back, ui(Msg::gui_date_earlier))) { move_to(state, months_on(state.marked, -1)); }
-  if (ui.area("later", on, ui(Msg::gui_date_later))) { move_to(state, months_on(state.marked, 1)); }
+  if (ui.area("earlier", back, ui(msg::gui_date_earlier))) { move_to(state, months_on(state.marked, -1)); }
+  if (ui.area("later", on, ui(msg::gui_date_later))) { move_to(state, months_on(state.marked, 1)); }
   ui.triangle({back.x + 0.8F, back.y + 0.7F, 0.4F, 0.6F}, Ink::muted, reports::Points::left);
   ui.triangle({on.x + 0.8F, on.y + 0.7F, 0.4F, 0.6F}, Ink::muted, reports::Points::right);
   ui.text((back.x + back.w + on.x) / 2, kPad + 0.25F, month_title(state.marked, ui.lang),
@@ -126,7 +126,7 @@ std::optional<Day> page_weeks(Ui& ui, const DateFieldState& state, const Snapsho
                                     static_cast<unsigned>(ymd(state.marked).month()), base.almanac->rules().week_start);
   const float left = kPad + size.weeks;
   const float heads = size.rows() - 1.25F;
-  ui.text(kPad, heads, ui(Msg::gui_date_week), {TextSize::caption, false, Ink::muted, Align::left, 0});
+  ui.text(kPad, heads, ui(msg::gui_date_week), {TextSize::caption, false, Ink::muted, Align::left, 0});
   for (std::size_t i = 0; i < 7; ++i) {
     ui.text(left + (static_cast<float>(i) + 0.5F) * size.cell, heads,
             weekday_name(weekday_of(grid.weeks[0][i]), ui.lang).substr(0, ui.lang == Lang::en ? 2 : std::string::npos),
@@ -158,7 +158,7 @@ std::optional<Day> page(const Ui& outer, DateFieldState& state, const Snapshot& 
   if (page_keys(ui, state)) { chosen = state.marked; }
   page_head(ui, state, size);
   if (const std::optional<Day> day = page_weeks(ui, state, base, size)) { chosen = day; }
-  if (ui.button("today", {kPad, size.rows() + 6 * kCell + 0.5F, 0, 0}, ui(Msg::gui_date_today))) {
+  if (ui.button("today", {kPad, size.rows() + 6 * kCell + 0.5F, 0, 0}, ui(msg::gui_date_today))) {
     chosen = base.today;
   }
   ui.extent(size.height());
@@ -209,7 +209,7 @@ bool date_field(Ui& ui, const char* id, const Box& box, DateFieldState& state, c
   bool edited = false;
   bool left = false;
   Ui::FieldLook look;
-  look.hint = help.hint.empty() ? ui(Msg::gui_date_hint) : help.hint;
+  look.hint = help.hint.empty() ? ui(msg::gui_date_hint) : help.hint;
   look.wrong = state.error.has_value();
   look.focus = help.focus;
   look.edited = &edited;
@@ -224,7 +224,7 @@ bool date_field(Ui& ui, const char* id, const Box& box, DateFieldState& state, c
   }
   const Box button{box.x + box.w - kButton, box.y, kButton, kButtonHeight};
   ui.fill(button, Ink::surface, kRadius);
-  if (ui.area("pick", button, ui(Msg::gui_date_pick))) {
+  if (ui.area("pick", button, ui(msg::gui_date_pick))) {
     move_to(state, state.day.value_or(base.today));
     ImGui::OpenPopup("page");
   }

@@ -6,7 +6,8 @@
 #include <cstdlib>
 
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui_parts.hpp"
+#include "src/msg/records.hpp"
 
 namespace labclock::gui {
 namespace {
@@ -14,9 +15,9 @@ namespace {
 constexpr float kMarkSize = 0.625F;
 constexpr float kMarkGap = 0.4F;
 
-constexpr std::array<Msg, 12> kMonths{Msg::gui_month_1, Msg::gui_month_2,  Msg::gui_month_3,  Msg::gui_month_4,
-                                      Msg::gui_month_5, Msg::gui_month_6,  Msg::gui_month_7,  Msg::gui_month_8,
-                                      Msg::gui_month_9, Msg::gui_month_10, Msg::gui_month_11, Msg::gui_month_12};
+constexpr std::array<Msg, 12> kMonths{msg::gui_month_1, msg::gui_month_2,  msg::gui_month_3,  msg::gui_month_4,
+                                      msg::gui_month_5, msg::gui_month_6,  msg::gui_month_7,  msg::gui_month_8,
+                                      msg::gui_month_9, msg::gui_month_10, msg::gui_month_11, msg::gui_month_12};
 
 bool blank(std::string_view text) {
   return text.find_first_not_of(" \t") == std::string_view::npos;
@@ -28,13 +29,13 @@ struct WindowHint {
   Msg window;
 };
 constexpr std::array kHints = {
-    WindowHint{Msg::project_empty_name_hint, Msg::gui_hint_project_name},
-    WindowHint{Msg::project_name_taken_hint, Msg::gui_hint_name_taken},
-    WindowHint{Msg::agreement_bad_share_hint, Msg::gui_hint_share},
-    WindowHint{Msg::agreement_reversed_hint, Msg::gui_hint_reversed},
-    WindowHint{Msg::agreement_overlap_hint, Msg::gui_hint_agreement_overlap},
-    WindowHint{Msg::holiday_name_empty_hint, Msg::gui_hint_holiday_name},
-    WindowHint{Msg::holiday_exists_hint, Msg::gui_hint_holiday_there},
+    WindowHint{msg::project_empty_name_hint, msg::gui_hint_project_name},
+    WindowHint{msg::project_name_taken_hint, msg::gui_hint_name_taken},
+    WindowHint{msg::agreement_bad_share_hint, msg::gui_hint_share},
+    WindowHint{msg::agreement_reversed_hint, msg::gui_hint_reversed},
+    WindowHint{msg::agreement_overlap_hint, msg::gui_hint_agreement_overlap},
+    WindowHint{msg::holiday_name_empty_hint, msg::gui_hint_holiday_name},
+    WindowHint{msg::holiday_exists_hint, msg::gui_hint_holiday_there},
 };
 
 }  // namespace
@@ -43,9 +44,9 @@ std::vector<std::pair<std::string, std::string>> hour_parts(Seconds duration, La
   const std::int64_t minutes = duration.count() / 60;
   const std::int64_t size = std::abs(minutes);
   const std::string sign = minutes < 0 ? "-" : "";
-  const std::string min{text(Msg::gui_unit_min, lang)};
+  const std::string min{text(msg::gui_unit_min, lang)};
   if (size < 60) { return {{fmt::format("{}{}", sign, size), min}}; }
-  return {{fmt::format("{}{}", sign, size / 60), std::string{text(Msg::gui_unit_h, lang)}},
+  return {{fmt::format("{}{}", sign, size / 60), std::string{text(msg::gui_unit_h, lang)}},
           {fmt::format("{:02}", size % 60), min}};
 }
 
@@ -58,7 +59,7 @@ std::string month_name(Day day, Lang lang) {
 }
 
 std::string month_title(Day day, Lang lang) {
-  return render({Msg::gui_month_title,
+  return render({msg::gui_month_title,
                  {{"month", month_name(day, lang)}, {"year", fmt::format("{}", static_cast<int>(ymd(day).year()))}}},
                 lang);
 }
@@ -176,7 +177,7 @@ bool time_field(Ui& ui, const char* id, const Box& box, TimeFieldState& state, c
   bool edited = false;
   bool left = false;
   Ui::FieldLook look;
-  look.hint = help.hint.empty() ? ui(Msg::gui_time_hint) : help.hint;
+  look.hint = help.hint.empty() ? ui(msg::gui_time_hint) : help.hint;
   look.wrong = state.error.has_value();
   look.focus = help.focus;
   look.edited = &edited;

@@ -6,7 +6,7 @@
 #include "gui/parts.hpp"
 #include "gui/views/today_verbs.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui.hpp"
 
 namespace labclock::gui {
 namespace {
@@ -15,9 +15,9 @@ struct NavItem {
   Screen screen;
   Msg name;
 };
-constexpr std::array kNav = {NavItem{Screen::today, Msg::gui_today}, NavItem{Screen::week, Msg::gui_week},
-                             NavItem{Screen::log, Msg::gui_log},     NavItem{Screen::projects, Msg::gui_projects},
-                             NavItem{Screen::rest, Msg::gui_rest},   NavItem{Screen::settings, Msg::gui_settings}};
+constexpr std::array kNav = {NavItem{Screen::today, msg::gui_today}, NavItem{Screen::week, msg::gui_week},
+                             NavItem{Screen::log, msg::gui_log},     NavItem{Screen::projects, msg::gui_projects},
+                             NavItem{Screen::rest, msg::gui_rest},   NavItem{Screen::settings, msg::gui_settings}};
 
 constexpr float kItem = 2.5F;
 constexpr float kPitch = 2.75F;
@@ -70,13 +70,13 @@ void timer_card(Ui& ui, const Snapshot& base, Commands& commands, float y) {
           {TextSize::caption, false, Ink::text, Align::left, card.w - 1.5F});
   ui.text(x, y + 2.0F, hours_minutes(base.now - running.start, ui.lang),
           {TextSize::body, true, Ink::text, Align::left, room});
-  const std::string since = ui({Msg::gui_since, {{"time", clock_minutes(running.start, *base.zone)}}});
+  const std::string since = ui({msg::gui_since, {{"time", clock_minutes(running.start, *base.zone)}}});
   ui.text(x, y + 3.75F, since, {TextSize::caption, false, Ink::muted, Align::left, room});
   const Box stop{card.x + card.w - 2.75F, y + 2.5F, 2.0F, 2.0F};
   bool hovered = false;
   ui.outline(stop, Ink::border, 0.375F);
   if (ui.hot_spot("stop", stop, "", &hovered)) { commands.change(stop_verb(base, ui.lang)); }
-  if (hovered) { ui.tooltip(ui(Msg::gui_stop)); }
+  if (hovered) { ui.tooltip(ui(msg::gui_stop)); }
   ui.fill({stop.x + 0.7F, stop.y + 0.7F, 0.6F, 0.6F}, Ink::text, 0.1F);
 }
 
@@ -88,7 +88,7 @@ void small_timer(Ui& ui, const Snapshot& base, Commands& commands, float y) {
   if (ui.hot_spot("stop", stop, "", &hovered)) { commands.change(stop_verb(base, ui.lang)); }
   if (hovered) {
     const std::array lines{base.project_name(running.project, ui.lang),
-                           hours_minutes(base.now - running.start, ui.lang), ui(Msg::gui_stop)};
+                           hours_minutes(base.now - running.start, ui.lang), ui(msg::gui_stop)};
     ui.tooltip(lines);
   }
   ui.fill({stop.x + stop.w / 2 - 0.2F, stop.y + 0.95F, 0.6F, 0.6F}, Ink::text, 0.1F);
@@ -189,14 +189,14 @@ void draw_notice(Ui& ui, ShellUi& state, bool* undo) {
     y += kBodyLine;
   }
   ui.extent(y + 0.5F);
-  const std::string close = ui(Msg::gui_close);
+  const std::string close = ui(msg::gui_close);
   float right = ui.width - 1.0F - ui.button_width(close);
   if (ui.button("close", {right, 0.5F, 0, 0}, close, Ui::Look::quiet)) {
     state.notice.reset();
     return;
   }
   if (notice.can_undo) {
-    const std::string words = ui(Msg::gui_undo);
+    const std::string words = ui(msg::gui_undo);
     right -= ui.button_width(words) + 0.5F;
     if (ui.button("undo", {right, 0.5F, 0, 0}, words, Ui::Look::quiet)) { *undo = true; }
   }
@@ -209,31 +209,31 @@ void draw_keys(Ui& ui, ShellUi& state) {
     const char* keys;
     Msg what;
   };
-  static constexpr std::array kLines = {Line{"Space", Msg::gui_keys_space},
-                                        Line{"1 – 9", Msg::gui_keys_numbers},
-                                        Line{"F, /", Msg::gui_keys_find},
-                                        Line{"N", Msg::gui_keys_note},
-                                        Line{"T", Msg::gui_keys_time},
-                                        Line{"← →", Msg::gui_keys_week},
-                                        Line{"Home", Msg::gui_keys_this_week},
-                                        Line{"C", Msg::gui_keys_copy},
-                                        Line{"↑ ↓", Msg::gui_keys_rows},
-                                        Line{"A E S M Del", Msg::gui_keys_log},
-                                        Line{"H", Msg::gui_keys_history},
-                                        Line{"N", Msg::gui_keys_new},
-                                        Line{"Ctrl+S", Msg::gui_keys_save},
-                                        Line{"O F S C", Msg::gui_keys_sort},
-                                        Line{"Alt+1 – Alt+6", Msg::gui_keys_screens},
-                                        Line{"Ctrl+Z", Msg::gui_keys_undo},
-                                        Line{"Ctrl+Shift+Z", Msg::gui_keys_redo},
-                                        Line{"Ctrl + − 0", Msg::gui_keys_scale},
-                                        Line{"Tab, Shift+Tab", Msg::gui_keys_tab},
-                                        Line{"Enter, Space", Msg::gui_keys_enter},
-                                        Line{"Esc", Msg::gui_keys_escape},
-                                        Line{"F1", Msg::gui_keys_help}};
+  static constexpr std::array kLines = {Line{"Space", msg::gui_keys_space},
+                                        Line{"1 – 9", msg::gui_keys_numbers},
+                                        Line{"F, /", msg::gui_keys_find},
+                                        Line{"N", msg::gui_keys_note},
+                                        Line{"T", msg::gui_keys_time},
+                                        Line{"← →", msg::gui_keys_week},
+                                        Line{"Home", msg::gui_keys_this_week},
+                                        Line{"C", msg::gui_keys_copy},
+                                        Line{"↑ ↓", msg::gui_keys_rows},
+                                        Line{"A E S M Del", msg::gui_keys_log},
+                                        Line{"H", msg::gui_keys_history},
+                                        Line{"N", msg::gui_keys_new},
+                                        Line{"Ctrl+S", msg::gui_keys_save},
+                                        Line{"O F S C", msg::gui_keys_sort},
+                                        Line{"Alt+1 – Alt+6", msg::gui_keys_screens},
+                                        Line{"Ctrl+Z", msg::gui_keys_undo},
+                                        Line{"Ctrl+Shift+Z", msg::gui_keys_redo},
+                                        Line{"Ctrl + − 0", msg::gui_keys_scale},
+                                        Line{"Tab, Shift+Tab", msg::gui_keys_tab},
+                                        Line{"Enter, Space", msg::gui_keys_enter},
+                                        Line{"Esc", msg::gui_keys_escape},
+                                        Line{"F1", msg::gui_keys_help}};
   if (!state.keys_open) { return; }
   const float high = 4.5F + static_cast<float>(kLines.size()) * 1.75F;
-  ui.sheet("keys", ui(Msg::gui_keys_title), 36.0F, high, state.keys_open, [&](Ui& inner) {
+  ui.sheet("keys", ui(msg::gui_keys_title), 36.0F, high, state.keys_open, [&](Ui& inner) {
     float y = 3.25F;
     const float middle = std::min(11.0F, inner.width * 0.4F);
     for (const Line& line : kLines) {
@@ -251,7 +251,7 @@ void draw_trouble(Ui& ui, const Error& error, const std::string& file, bool& ret
   const float wide = std::min(ui.width - 4.0F, 44.0F);
   const float x = std::max(2.0F, (ui.width - wide) / 2);
   float y = std::max(2.0F, ui.height * 0.2F);
-  y += ui.paragraph(x, y, wide, ui(Msg::gui_trouble_title), {TextSize::body, true, Ink::text, Align::left, 0}) + 1.0F;
+  y += ui.paragraph(x, y, wide, ui(msg::gui_trouble_title), {TextSize::body, true, Ink::text, Align::left, 0}) + 1.0F;
   y += ui.paragraph(x, y, wide, ui(error.message)) + 0.5F;
   if (error.hint) {
     y += ui.paragraph(x, y, wide, ui(*error.hint), {TextSize::body, false, Ink::muted, Align::left, 0}) + 0.5F;
@@ -261,10 +261,10 @@ void draw_trouble(Ui& ui, const Error& error, const std::string& file, bool& ret
   }
   y += 0.5F;
   const TextLook muted{TextSize::body, false, Ink::muted, Align::left, 0};
-  y += ui.paragraph(x, y, wide, ui({Msg::gui_trouble_file, {{"file", file}}}), muted);
-  y += ui.paragraph(x, y, wide, ui(Msg::gui_trouble_kept), muted);
-  y += ui.paragraph(x, y, wide, ui(Msg::gui_trouble_backups), muted) + 1.0F;
-  if (ui.button("retry", {x, y, 0, 0}, ui(Msg::gui_try_again), Ui::Look::filled)) { retry = true; }
+  y += ui.paragraph(x, y, wide, ui({msg::gui_trouble_file, {{"file", file}}}), muted);
+  y += ui.paragraph(x, y, wide, ui(msg::gui_trouble_kept), muted);
+  y += ui.paragraph(x, y, wide, ui(msg::gui_trouble_backups), muted) + 1.0F;
+  if (ui.button("retry", {x, y, 0, 0}, ui(msg::gui_try_again), Ui::Look::filled)) { retry = true; }
   ui.extent(y + 4.0F);
 }
 

@@ -4,7 +4,7 @@
 
 #include "reports/tally.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui.hpp"
 #include "storage/projects.hpp"
 #include "storage/sessions.hpp"
 
@@ -19,7 +19,7 @@ const Project* Snapshot::project(std::optional<ProjectId> id) const {
 
 std::string Snapshot::project_name(std::optional<ProjectId> id, Lang lang) const {
   const Project* found = project(id);
-  return found != nullptr ? found->name : std::string(text(Msg::gui_no_project, lang));
+  return found != nullptr ? found->name : std::string(text(msg::gui_no_project, lang));
 }
 
 Kind Snapshot::kind_of(std::optional<ProjectId> id) const {

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/alerts.hpp"
 
 namespace labclock::reports {
 namespace {
@@ -32,10 +32,10 @@ Phrase off_hours_phrase(const Json& facts, const AlertWords& alert, Lang lang) {
   const std::string core_start = fact(facts, "core_start");
   const auto at_start = facts.find("at_start");
   const bool started = at_start != facts.end() && at_start->is_boolean() && at_start->get<bool>();
-  Phrase phrase = !started              ? Msg::alert_text_off_hours
-                  : !core_end.empty()   ? Msg::alert_text_started_after
-                  : !core_start.empty() ? Msg::alert_text_started_before
-                                        : Msg::alert_text_started;
+  Phrase phrase = !started              ? msg::alert_text_off_hours
+                  : !core_end.empty()   ? msg::alert_text_started_after
+                  : !core_start.empty() ? msg::alert_text_started_before
+                                        : msg::alert_text_started;
   phrase.args = {{"time", to_the_minute(start.empty() ? alert.clock : start)},
                  {"band", band_word(alert, lang)},
                  {"core", to_the_minute(core_end.empty() ? core_start : core_end)}};
@@ -48,13 +48,13 @@ struct KindText {
   Msg label;
 };
 constexpr auto kTexts = std::to_array<KindText>({
-    {"stretch", Msg::alert_text_stretch, Msg::alert_label_stretch},
-    {"day_limit", Msg::alert_text_day_limit, Msg::alert_label_day_limit},
-    {"week_limit", Msg::alert_text_week_limit, Msg::alert_label_week_limit},
-    {"short_rest", Msg::alert_text_short_rest, Msg::alert_label_short_rest},
-    {"no_day_off", Msg::alert_text_no_day_off, Msg::alert_label_no_day_off},
-    {"agreed_hours", Msg::alert_text_agreed_hours, Msg::alert_label_agreed_hours},
-    {"forgotten", Msg::alert_text_forgotten, Msg::alert_label_forgotten},
+    {"stretch", msg::alert_text_stretch, msg::alert_label_stretch},
+    {"day_limit", msg::alert_text_day_limit, msg::alert_label_day_limit},
+    {"week_limit", msg::alert_text_week_limit, msg::alert_label_week_limit},
+    {"short_rest", msg::alert_text_short_rest, msg::alert_label_short_rest},
+    {"no_day_off", msg::alert_text_no_day_off, msg::alert_label_no_day_off},
+    {"agreed_hours", msg::alert_text_agreed_hours, msg::alert_label_agreed_hours},
+    {"forgotten", msg::alert_text_forgotten, msg::alert_label_forgotten},
 });
 
 }  // namespace
@@ -68,13 +68,13 @@ std::string alert_text(const AlertWords& alert, Lang lang) {
   for (const KindText& known : kTexts) {
     if (known.kind == alert.kind) { return render({known.text, {{"time", to_the_minute(alert.clock)}}}, lang); }
   }
-  return render({Msg::alert_text_unknown, {{"kind", std::string(alert.kind)}, {"time", to_the_minute(alert.clock)}}},
+  return render({msg::alert_text_unknown, {{"kind", std::string(alert.kind)}, {"time", to_the_minute(alert.clock)}}},
                 lang);
 }
 
 std::string alert_label(const AlertWords& alert, Lang lang) {
   if (alert.kind == "off_hours") {
-    return render({Msg::alert_label_off_hours, {{"band", band_word(alert, lang)}}}, lang);
+    return render({msg::alert_label_off_hours, {{"band", band_word(alert, lang)}}}, lang);
   }
   for (const KindText& known : kTexts) {
     if (known.kind == alert.kind) { return render(known.label, lang); }

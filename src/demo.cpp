@@ -5,7 +5,7 @@
 #include <random>
 
 #include "src/almanac.hpp"
-#include "src/msg.hpp"
+#include "src/msg/demo.hpp"
 
 namespace labclock {
 namespace {
@@ -31,16 +31,16 @@ class Dice {
 };
 
 constexpr auto kThesisNotes =
-    std::to_array({Msg::demo_note_thesis_1, Msg::demo_note_thesis_2, Msg::demo_note_thesis_3});
+    std::to_array({msg::demo_note_thesis_1, msg::demo_note_thesis_2, msg::demo_note_thesis_3});
 constexpr auto kNationalNotes =
-    std::to_array({Msg::demo_note_national_1, Msg::demo_note_national_2, Msg::demo_note_national_3});
+    std::to_array({msg::demo_note_national_1, msg::demo_note_national_2, msg::demo_note_national_3});
 constexpr auto kIndustryNotes =
-    std::to_array({Msg::demo_note_industry_1, Msg::demo_note_industry_2, Msg::demo_note_industry_3});
-constexpr auto kServiceNotes = std::to_array({Msg::demo_note_service_1, Msg::demo_note_service_2});
-constexpr auto kCourseNotes = std::to_array({Msg::demo_note_course_1, Msg::demo_note_course_2});
+    std::to_array({msg::demo_note_industry_1, msg::demo_note_industry_2, msg::demo_note_industry_3});
+constexpr auto kServiceNotes = std::to_array({msg::demo_note_service_1, msg::demo_note_service_2});
+constexpr auto kCourseNotes = std::to_array({msg::demo_note_course_1, msg::demo_note_course_2});
 constexpr auto kResearch =
-    std::to_array({Msg::demo_reading, Msg::demo_writing, Msg::demo_experiment, Msg::demo_coding});
-constexpr auto kFunded = std::to_array({Msg::demo_experiment, Msg::demo_coding, Msg::demo_meeting, Msg::demo_writing});
+    std::to_array({msg::demo_reading, msg::demo_writing, msg::demo_experiment, msg::demo_coding});
+constexpr auto kFunded = std::to_array({msg::demo_experiment, msg::demo_coding, msg::demo_meeting, msg::demo_writing});
 
 /// The stretches of the year that are not like the others, counted back from its end.
 struct Seasons {
@@ -94,9 +94,9 @@ class Writer {
   [[nodiscard]] std::string say(Msg msg) const { return std::string{text(msg, lang_)}; }
 
   void people_and_projects() {
-    year_.settings.emplace_back("name", say(Msg::demo_person));
-    year_.settings.emplace_back("position", say(Msg::demo_position));
-    year_.settings.emplace_back("advisor", say(Msg::demo_advisor));
+    year_.settings.emplace_back("name", say(msg::demo_person));
+    year_.settings.emplace_back("position", say(msg::demo_position));
+    year_.settings.emplace_back("advisor", say(msg::demo_advisor));
     year_.projects.resize(kProjectCount);
     const auto project = [&](std::size_t index, Msg name, Kind kind, Fit fit) -> Project& {
       Project& made = year_.projects[index];
@@ -105,21 +105,21 @@ class Writer {
       made.fit = fit;
       return made;
     };
-    project(kThesis, Msg::demo_thesis, Kind::own, Fit::own);
-    project(kSide, Msg::demo_side, Kind::own, Fit::own).deadline = seasons_.crunch.last;
-    Project& national = project(kNational, Msg::demo_national, Kind::funded, Fit::related);
-    national.funder = say(Msg::demo_funder_national);
+    project(kThesis, msg::demo_thesis, Kind::own, Fit::own);
+    project(kSide, msg::demo_side, Kind::own, Fit::own).deadline = seasons_.crunch.last;
+    Project& national = project(kNational, msg::demo_national, Kind::funded, Fit::related);
+    national.funder = say(msg::demo_funder_national);
     national.number = "2026-R1A2C-0417";
     national.program = Program::national;
     national.role = Role::member;
-    Project& industry = project(kIndustry, Msg::demo_industry, Kind::funded, Fit::unrelated);
-    industry.funder = say(Msg::demo_funder_industry);
+    Project& industry = project(kIndustry, msg::demo_industry, Kind::funded, Fit::unrelated);
+    industry.funder = say(msg::demo_funder_industry);
     industry.number = "IO-2611";
     industry.program = Program::industry;
     industry.role = Role::member;
     industry.deadline = seasons_.last + Days{38};
-    project(kService, Msg::demo_service, Kind::service, Fit::unrelated);
-    project(kCourse, Msg::demo_course, Kind::course, Fit::unrelated);
+    project(kService, msg::demo_service, Kind::service, Fit::unrelated);
+    project(kCourse, msg::demo_course, Kind::course, Fit::unrelated);
   }
 
   void agreements() {
@@ -143,7 +143,7 @@ class Writer {
     const Day last = week_of(seasons_.last - Days{7}, date::Monday).first + Days{2};
     for (Day day = last; day > seasons_.first; day -= Days{28}) {
       year_.meetings.push_back(
-          {day, say(Msg::demo_met), say(Msg::demo_done), say(Msg::demo_decision), say(Msg::demo_action)});
+          {day, say(msg::demo_met), say(msg::demo_done), say(msg::demo_decision), say(msg::demo_action)});
     }
     std::reverse(year_.meetings.begin(), year_.meetings.end());
   }
@@ -208,9 +208,9 @@ class Writer {
 
   void conference(Day day) {
     work(day, kSide, 9 * 60 + dice_.between(-10, 20), 12 * 60 + dice_.between(-15, 10), away_,
-         Msg::demo_note_conference);
+         msg::demo_note_conference);
     work(day, kSide, 13 * 60 + dice_.between(15, 40), 17 * 60 + dice_.between(-20, 30), away_,
-         Msg::demo_note_conference);
+         msg::demo_note_conference);
     if (dice_.in_hundred(40)) {
       work(day, kNational, 21 * 60 + dice_.between(0, 30), 22 * 60 + dice_.between(10, 40), away_);
       answer(false);
@@ -260,11 +260,11 @@ class Writer {
         words = dice_.one_of(kIndustryNotes);
         break;
       case kService:
-        activity = Msg::demo_admin;
+        activity = msg::demo_admin;
         words = dice_.one_of(kServiceNotes);
         break;
       case kCourse:
-        activity = Msg::demo_grading;
+        activity = msg::demo_grading;
         words = dice_.one_of(kCourseNotes);
         break;
       default:

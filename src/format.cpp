@@ -7,24 +7,24 @@
 #include <cmath>
 #include <cstdlib>
 
-#include "src/msg.hpp"
+#include "src/msg/words.hpp"
 
 namespace labclock {
 namespace {
 
-constexpr std::array<Msg, 7> kWeekdays{Msg::word_sun, Msg::word_mon, Msg::word_tue, Msg::word_wed,
-                                       Msg::word_thu, Msg::word_fri, Msg::word_sat};
-constexpr std::array<Msg, 12> kMonths{Msg::word_jan_month, Msg::word_feb_month, Msg::word_mar_month,
-                                      Msg::word_apr_month, Msg::word_may_month, Msg::word_jun_month,
-                                      Msg::word_jul_month, Msg::word_aug_month, Msg::word_sep_month,
-                                      Msg::word_oct_month, Msg::word_nov_month, Msg::word_dec_month};
-constexpr std::array<Msg, kKindCount> kKinds{Msg::word_kind_own, Msg::word_kind_funded, Msg::word_kind_service,
-                                             Msg::word_kind_course, Msg::word_kind_unassigned};
-constexpr std::array<Msg, kBandCount> kBands{Msg::word_band_core,  Msg::word_band_early,   Msg::word_band_evening,
-                                             Msg::word_band_night, Msg::word_band_weekend, Msg::word_band_holiday,
-                                             Msg::word_band_leave};
-constexpr std::array<Msg, kFitCount> kFits{Msg::word_fit_own, Msg::word_fit_related, Msg::word_fit_unrelated,
-                                           Msg::word_fit_unknown};
+constexpr std::array<Msg, 7> kWeekdays{msg::word_sun, msg::word_mon, msg::word_tue, msg::word_wed,
+                                       msg::word_thu, msg::word_fri, msg::word_sat};
+constexpr std::array<Msg, 12> kMonths{msg::word_jan_month, msg::word_feb_month, msg::word_mar_month,
+                                      msg::word_apr_month, msg::word_may_month, msg::word_jun_month,
+                                      msg::word_jul_month, msg::word_aug_month, msg::word_sep_month,
+                                      msg::word_oct_month, msg::word_nov_month, msg::word_dec_month};
+constexpr std::array<Msg, kKindCount> kKinds{msg::word_kind_own, msg::word_kind_funded, msg::word_kind_service,
+                                             msg::word_kind_course, msg::word_kind_unassigned};
+constexpr std::array<Msg, kBandCount> kBands{msg::word_band_core,  msg::word_band_early,   msg::word_band_evening,
+                                             msg::word_band_night, msg::word_band_weekend, msg::word_band_holiday,
+                                             msg::word_band_leave};
+constexpr std::array<Msg, kFitCount> kFits{msg::word_fit_own, msg::word_fit_related, msg::word_fit_unrelated,
+                                           msg::word_fit_unknown};
 
 /// Whole minutes of a duration's size, cut, with its sign; nothing under a minute is negative.
 struct Length {
@@ -69,12 +69,12 @@ std::string hours_minutes(Seconds duration, Lang lang) {
   const Length length = length_of(duration);
   const std::string hours = fmt::format("{}{}", length.sign, length.hours);
   if (length.hours == 0) {
-    return render({Msg::word_minutes, {{"minutes", fmt::format("{}{}", length.sign, length.minutes)}}}, lang);
+    return render({msg::word_minutes, {{"minutes", fmt::format("{}{}", length.sign, length.minutes)}}}, lang);
   }
-  if (length.minutes == 0) { return render({Msg::word_hours, {{"hours", hours}}}, lang); }
+  if (length.minutes == 0) { return render({msg::word_hours, {{"hours", hours}}}, lang); }
   const std::string minutes =
       lang == Lang::ko ? fmt::format("{}", length.minutes) : fmt::format("{:02}", length.minutes);
-  return render({Msg::word_hours_minutes, {{"hours", hours}, {"minutes", minutes}}}, lang);
+  return render({msg::word_hours_minutes, {{"hours", hours}, {"minutes", minutes}}}, lang);
 }
 
 std::string clock_length(Seconds duration) {
@@ -115,7 +115,7 @@ std::string date_clock(Instant t, const Zone& zone) {
 
 std::string long_day(Day day, Lang lang) {
   const DateWords date = words_of(day, lang);
-  return render({Msg::word_long_day,
+  return render({msg::word_long_day,
                  {{"weekday", weekday_name(weekday_of(day), lang)},
                   {"day", date.day},
                   {"month", date.month},
@@ -125,7 +125,7 @@ std::string long_day(Day day, Lang lang) {
 
 std::string short_day(Day day, Lang lang) {
   return render(
-      {Msg::word_short_day, {{"weekday", weekday_name(weekday_of(day), lang)}, {"day", words_of(day, lang).day}}},
+      {msg::word_short_day, {{"weekday", weekday_name(weekday_of(day), lang)}, {"day", words_of(day, lang).day}}},
       lang);
 }
 
@@ -133,10 +133,10 @@ std::string day_range(DayRange days, Lang lang) {
   if (days.empty()) { return {}; }
   const DateWords first = words_of(days.first, lang);
   const DateWords last = words_of(days.last, lang);
-  const Msg pattern = days.first == days.last     ? Msg::word_date
-                      : first.year != last.year   ? Msg::word_days_of_years
-                      : first.month != last.month ? Msg::word_days_of_year
-                                                  : Msg::word_days_of_month;
+  const Msg pattern = days.first == days.last     ? msg::word_date
+                      : first.year != last.year   ? msg::word_days_of_years
+                      : first.month != last.month ? msg::word_days_of_year
+                                                  : msg::word_days_of_month;
   return render({pattern,
                  {{"day", first.day},
                   {"month", first.month},

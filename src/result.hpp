@@ -89,7 +89,7 @@ class [[nodiscard]] Result<void> {
   std::optional<Error> error_;
 };
 
-/// Builds an error; `refuse(ErrorKind::usage, "bad_time", {Msg::bad_time, {{"text", s}}}, Msg::hint_time)`.
+/// Builds an error; `refuse(ErrorKind::usage, "bad_time", {msg::bad_time, {{"text", s}}}, msg::hint_time)`.
 [[nodiscard]] inline Error refuse(ErrorKind kind, std::string code, Phrase message,
                                   std::optional<Phrase> hint = std::nullopt) {
   return Error{kind, std::move(code), std::move(message), std::move(hint), {}};

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "src/msg.hpp"
+#include "src/msg/times.hpp"
 #include "src/words_reader.hpp"
 
 namespace labclock {
@@ -15,8 +15,8 @@ using reader::Cursor;
 using reader::kDay;
 using reader::Voice;
 
-const Voice kCoreVoice{"bad_core", Msg::rule_core_empty, Msg::rule_core_bad, Msg::rule_core_hint};
-const Voice kSpanVoice{"bad_span", Msg::rule_span_empty, Msg::rule_span_bad, Msg::rule_span_hint};
+const Voice kCoreVoice{"bad_core", msg::rule_core_empty, msg::rule_core_bad, msg::rule_core_hint};
+const Voice kSpanVoice{"bad_span", msg::rule_span_empty, msg::rule_span_bad, msg::rule_span_hint};
 
 void put_clock(std::string& out, Seconds clock) {
   const auto minutes = std::chrono::duration_cast<Minutes>(clock).count();
@@ -108,9 +108,9 @@ class CoreBuilder {
       if (span.start < other.end && other.start < span.end) {
         return refuse(
             ErrorKind::usage, std::string(kCoreVoice.code),
-            Phrase(Msg::rule_core_overlap,
+            Phrase(msg::rule_core_overlap,
                    {{"day", std::string(reader::key_of(day))}, {"first", to_text(other)}, {"second", to_text(span)}}),
-            Phrase(Msg::rule_core_overlap_hint));
+            Phrase(msg::rule_core_overlap_hint));
       }
     }
     spans.push_back(span);
@@ -118,10 +118,10 @@ class CoreBuilder {
     hull = hull ? ClockSpan{std::min(hull->start, span.start), std::max(hull->end, span.end)} : span;
     if (hull->end - hull->start > kDay) {
       return refuse(ErrorKind::usage, std::string(kCoreVoice.code),
-                    Phrase(Msg::rule_core_too_long, {{"day", std::string(reader::key_of(day))},
+                    Phrase(msg::rule_core_too_long, {{"day", std::string(reader::key_of(day))},
                                                      {"start", clock_text_of(hull->start)},
                                                      {"end", clock_text_of(hull->end)}}),
-                    Phrase(Msg::rule_core_too_long_hint));
+                    Phrase(msg::rule_core_too_long_hint));
     }
     return std::nullopt;
   }
@@ -132,20 +132,20 @@ class CoreBuilder {
 
 Result<ClockSpan> core_span_of(std::string_view text) {
   const auto span = read_span(text);
-  if (!span) { return reader::wrong_words(kCoreVoice, Msg::rule_span_bad, text); }
+  if (!span) { return reader::wrong_words(kCoreVoice, msg::rule_span_bad, text); }
   if (span->end <= span->start) {
-    Error error = reader::wrong_words(kCoreVoice, Msg::rule_core_reversed, text);
-    error.hint = Phrase(Msg::rule_core_reversed_hint);
+    Error error = reader::wrong_words(kCoreVoice, msg::rule_core_reversed, text);
+    error.hint = Phrase(msg::rule_core_reversed_hint);
     return error;
   }
-  if (span->end - span->start > kDay) { return reader::wrong_words(kCoreVoice, Msg::rule_span_too_long, text); }
+  if (span->end - span->start > kDay) { return reader::wrong_words(kCoreVoice, msg::rule_span_too_long, text); }
   return *span;
 }
 
 Result<WeekdaySpan> core_days_of(std::string_view text) {
   if (const auto days = read_weekdays(text)) { return *days; }
   const bool hours = !text.empty() && text.front() >= '0' && text.front() <= '9';
-  return reader::wrong_words(kCoreVoice, hours ? Msg::rule_core_no_days : Msg::rule_core_bad_day, text);
+  return reader::wrong_words(kCoreVoice, hours ? msg::rule_core_no_days : msg::rule_core_bad_day, text);
 }
 
 }  // namespace
@@ -180,7 +180,7 @@ Result<CoreWeek> parse_core(std::string_view text) {
     if (comma == std::string_view::npos) { break; }
     rest.remove_prefix(comma + 1);
   }
-  if (!waiting.empty()) { return reader::wrong_words(kCoreVoice, Msg::rule_core_no_hours, waiting_text); }
+  if (!waiting.empty()) { return reader::wrong_words(kCoreVoice, msg::rule_core_no_hours, waiting_text); }
   return builder.take();
 }
 
@@ -190,7 +190,7 @@ Result<ClockSpan> parse_night(std::string_view text) {
   auto span = read_span(tight(*folded));
   if (!span) { return reader::bad_words(kSpanVoice, *folded); }
   if (span->end <= span->start) { span->end += kDay; }
-  if (span->end - span->start > kDay) { return reader::wrong_words(kSpanVoice, Msg::rule_span_too_long, *folded); }
+  if (span->end - span->start > kDay) { return reader::wrong_words(kSpanVoice, msg::rule_span_too_long, *folded); }
   return *span;
 }
 

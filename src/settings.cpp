@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "src/msg.hpp"
+#include "src/msg/times.hpp"
 #include "src/rules.hpp"
 #include "src/utf8.hpp"
 #include "src/words.hpp"
@@ -86,7 +86,7 @@ constexpr std::array kLanguages = {
     Synonym{"korean", "ko"}, Synonym{"한국어", "ko"},
 };
 
-Error bad_value(const SettingInfo& setting, std::string_view value, Phrase hint, Msg msg = Msg::setting_bad_value) {
+Error bad_value(const SettingInfo& setting, std::string_view value, Phrase hint, Msg msg = msg::setting_bad_value) {
   return refuse(ErrorKind::usage, "bad_value",
                 Phrase(msg, {{"key", std::string(setting.key)}, {"text", reader::shown(value)}}), std::move(hint));
 }
@@ -111,7 +111,7 @@ Result<std::string> region_of(const SettingInfo& setting, std::string_view folde
   std::string upper;
   for (const char c : folded) { upper.push_back(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c); }
   if (is_region(upper)) { return upper; }
-  return bad_value(setting, folded, Phrase(Msg::setting_region_hint));
+  return bad_value(setting, folded, Phrase(msg::setting_region_hint));
 }
 
 Result<std::string> core_of(std::string_view value) {
@@ -129,7 +129,7 @@ Result<std::string> night_of(std::string_view value) {
 Result<std::string> clock_of(const SettingInfo& setting, std::string_view folded) {
   const Result<Seconds> clock = parse_clock(folded, reader::kDay - Minutes{1});
   if (!clock || *clock % Minutes{1} != Seconds{0}) {
-    return bad_value(setting, folded, Phrase(Msg::setting_clock_hint));
+    return bad_value(setting, folded, Phrase(msg::setting_clock_hint));
   }
   return to_text(ClockSpan{*clock, *clock}).substr(0, 5);
 }
@@ -137,11 +137,11 @@ Result<std::string> clock_of(const SettingInfo& setting, std::string_view folded
 Result<std::string> duration_of(const SettingInfo& setting, std::string_view folded) {
   const auto* const bounds =
       std::find_if(kDurations.begin(), kDurations.end(), [&](const auto& each) { return each.key == setting.key; });
-  if (bounds == kDurations.end()) { return bad_value(setting, folded, Phrase(Msg::duration_hint)); }
+  if (bounds == kDurations.end()) { return bad_value(setting, folded, Phrase(msg::duration_hint)); }
   if (bounds->off && (folded == "off" || folded == "none" || folded == "끔" || folded == "없음")) {
     return std::string("off");
   }
-  const Phrase hint(bounds->off ? Msg::setting_duration_off_hint : Msg::setting_duration_hint,
+  const Phrase hint(bounds->off ? msg::setting_duration_off_hint : msg::setting_duration_hint,
                     {{"example", std::string(setting.fallback == "off" ? "10h" : setting.fallback)},
                      {"least", duration_words(bounds->least)},
                      {"most", duration_words(bounds->most)}});
@@ -153,7 +153,7 @@ Result<std::string> duration_of(const SettingInfo& setting, std::string_view fol
   }
   if (bounds->off && *length == Seconds{0}) { return std::string("off"); }
   if (*length < bounds->least || *length > bounds->most) {
-    return bad_value(setting, folded, hint, Msg::setting_duration_range);
+    return bad_value(setting, folded, hint, msg::setting_duration_range);
   }
   return duration_words(*length);
 }
@@ -164,7 +164,7 @@ Result<std::string> percent_of(const SettingInfo& setting, std::string_view fold
   cursor.eat_blank();
   cursor.eat('%');
   if (!percent || !cursor.done() || *percent < 75 || *percent > 300) {
-    return bad_value(setting, folded, Phrase(Msg::setting_percent_hint));
+    return bad_value(setting, folded, Phrase(msg::setting_percent_hint));
   }
   return std::to_string(*percent);
 }
@@ -173,15 +173,15 @@ Result<std::string> percent_of(const SettingInfo& setting, std::string_view fold
 Result<std::string> text_of(const SettingInfo& setting, std::string_view value) {
   while (!value.empty() && value.front() == ' ') { value.remove_prefix(1); }
   while (!value.empty() && value.back() == ' ') { value.remove_suffix(1); }
-  const Phrase hint(Msg::setting_text_hint);
-  const Error too_long = bad_value(setting, {}, hint, Msg::setting_text_too_long);
+  const Phrase hint(msg::setting_text_hint);
+  const Error too_long = bad_value(setting, {}, hint, msg::setting_text_too_long);
   if (value.size() > kLongestTextSetting * 4) { return too_long; }
   const std::optional<std::string> composed = valid_utf8(value) ? nfc(value) : std::nullopt;
-  if (!composed) { return refuse(ErrorKind::usage, "bad_value", Phrase(Msg::time_not_utf8), hint); }
+  if (!composed) { return refuse(ErrorKind::usage, "bad_value", Phrase(msg::time_not_utf8), hint); }
   std::size_t characters = 0;
   for (const char c : *composed) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte == 0x7F) { return bad_value(setting, {}, hint, Msg::setting_text_control); }
+    if (byte < 0x20 || byte == 0x7F) { return bad_value(setting, {}, hint, msg::setting_text_control); }
     if ((byte & 0xC0U) != 0x80U) { ++characters; }
   }
   return characters > kLongestTextSetting ? Result<std::string>(too_long) : Result<std::string>(*composed);
@@ -190,7 +190,7 @@ Result<std::string> text_of(const SettingInfo& setting, std::string_view value) 
 Result<std::string> normalise_folded(const SettingInfo& setting, std::string_view folded) {
   switch (setting.type) {
     case SettingType::language:
-      return one_of(kLanguages, setting, folded, Msg::setting_language_hint);
+      return one_of(kLanguages, setting, folded, msg::setting_language_hint);
     case SettingType::region:
       return region_of(setting, folded);
     case SettingType::core:
@@ -201,13 +201,13 @@ Result<std::string> normalise_folded(const SettingInfo& setting, std::string_vie
       return clock_of(setting, folded);
     case SettingType::weekday:
       if (const auto weekday = reader::weekday_from(folded)) { return std::string(reader::key_of(*weekday)); }
-      return bad_value(setting, folded, Phrase(Msg::setting_weekday_hint));
+      return bad_value(setting, folded, Phrase(msg::setting_weekday_hint));
     case SettingType::duration:
       return duration_of(setting, folded);
     case SettingType::switch_:
-      return one_of(kSwitches, setting, folded, Msg::setting_switch_hint);
+      return one_of(kSwitches, setting, folded, msg::setting_switch_hint);
     case SettingType::theme:
-      return one_of(kThemes, setting, folded, Msg::setting_theme_hint);
+      return one_of(kThemes, setting, folded, msg::setting_theme_hint);
     case SettingType::percent:
       return percent_of(setting, folded);
     case SettingType::text:
@@ -219,29 +219,29 @@ Result<std::string> normalise_folded(const SettingInfo& setting, std::string_vie
 Msg hint_for(SettingType type) {
   switch (type) {
     case SettingType::language:
-      return Msg::setting_language_hint;
+      return msg::setting_language_hint;
     case SettingType::region:
-      return Msg::setting_region_hint;
+      return msg::setting_region_hint;
     case SettingType::core:
-      return Msg::rule_core_hint;
+      return msg::rule_core_hint;
     case SettingType::clock_span:
-      return Msg::rule_span_hint;
+      return msg::rule_span_hint;
     case SettingType::clock_time:
-      return Msg::setting_clock_hint;
+      return msg::setting_clock_hint;
     case SettingType::weekday:
-      return Msg::setting_weekday_hint;
+      return msg::setting_weekday_hint;
     case SettingType::duration:
-      return Msg::duration_hint;
+      return msg::duration_hint;
     case SettingType::switch_:
-      return Msg::setting_switch_hint;
+      return msg::setting_switch_hint;
     case SettingType::theme:
-      return Msg::setting_theme_hint;
+      return msg::setting_theme_hint;
     case SettingType::percent:
-      return Msg::setting_percent_hint;
+      return msg::setting_percent_hint;
     case SettingType::text:
       break;
   }
-  return Msg::setting_text_hint;
+  return msg::setting_text_hint;
 }
 
 /// Puts a value where its day belongs; one of the same day is replaced.
@@ -287,12 +287,12 @@ const SettingInfo* find_setting(std::string_view key) {
 
 Result<std::string> normalise_setting(const SettingInfo& setting, std::string_view value) {
   if (setting.type == SettingType::text) { return text_of(setting, value); }
-  const reader::Voice voice{"bad_value", Msg::setting_empty, Msg::setting_bad_value, hint_for(setting.type)};
+  const reader::Voice voice{"bad_value", msg::setting_empty, msg::setting_bad_value, hint_for(setting.type)};
   const Result<std::string> folded = reader::fold(value, voice);
   if (!folded) {
-    if (folded.error().message.msg != Msg::setting_empty) { return folded.error(); }
+    if (folded.error().message.msg != msg::setting_empty) { return folded.error(); }
     if (setting.type == SettingType::language) { return std::string(); }
-    return bad_value(setting, value, Phrase(voice.hint), Msg::setting_empty);
+    return bad_value(setting, value, Phrase(voice.hint), msg::setting_empty);
   }
   return normalise_folded(setting, *folded);
 }

@@ -8,16 +8,44 @@ namespace labclock {
 namespace {
 
 struct Row {
+  Msg msg;
   std::string_view name;
   std::string_view en;
   std::string_view ko;
 };
 
 constexpr auto kTable = std::to_array<Row>({
-#define TEXT(id, en, ko) {#id, en, ko},
+#define TEXT(id, en, ko) {msg::id, #id, en, ko},
 #include "src/text/all.inc"
 #undef TEXT
 });
+
+// A message is the number of its table and its place there (src/msg/table.inc).
+constexpr std::size_t kPlaces = 1024;
+constexpr std::size_t kTables = 64;
+
+constexpr std::size_t table_of(Msg msg) {
+  return static_cast<std::size_t>(msg) / kPlaces;
+}
+
+/// Where each table begins in kTable.
+constexpr auto kBegins = [] {
+  std::array<std::size_t, kTables> begins{};
+  for (std::size_t i = kTable.size(); i-- > 0;) { begins.at(table_of(kTable[i].msg)) = i; }
+  return begins;
+}();
+
+constexpr const Row& row_of(Msg msg) {
+  return kTable.at(kBegins.at(table_of(msg)) + static_cast<std::size_t>(msg) % kPlaces);
+}
+
+constexpr bool all_are_found() {
+  for (const Row& row : kTable) {
+    if (&row_of(row.msg) != &row) { return false; }
+  }
+  return true;
+}
+static_assert(all_are_found(), "two tables of src/msg/ have one number, or a table has more than 1024 messages");
 
 const std::string* value_of(const Phrase& phrase, std::string_view key) {
   for (const auto& [name, value] : phrase.args) {
@@ -83,7 +111,7 @@ std::string render_with(Msg msg, const Phrase& phrase, Lang lang, bool nested) {
 }  // namespace
 
 std::string_view text(Msg msg, Lang lang) {
-  const Row& row = kTable.at(static_cast<std::size_t>(msg));
+  const Row& row = row_of(msg);
   return lang == Lang::ko ? row.ko : row.en;
 }
 
@@ -92,21 +120,23 @@ std::string render(const Phrase& phrase, Lang lang) {
 }
 
 std::string_view name_of(Msg msg) {
-  return kTable.at(static_cast<std::size_t>(msg)).name;
+  return row_of(msg).name;
 }
 
 bool msg_from_name(std::string_view name, Msg& out) {
-  for (std::size_t i = 0; i < kTable.size(); ++i) {
-    if (kTable[i].name == name) {
-      out = static_cast<Msg>(i);
+  for (const Row& row : kTable) {
+    if (row.name == name) {
+      out = row.msg;
       return true;
     }
   }
   return false;
 }
 
-std::size_t msg_count() {
-  return kTable.size();
+std::vector<Msg> every_msg() {
+  std::vector<Msg> all;
+  for (const Row& row : kTable) { all.push_back(row.msg); }
+  return all;
 }
 
 }  // namespace labclock

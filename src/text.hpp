@@ -1,7 +1,7 @@
 #pragma once
 // Every sentence that a person reads, in English and in Korean.
 //
-// What it is: an enum of messages (`Msg`) with one table per subject (src/text/*.inc), both languages
+// What it is: the type of messages (`Msg`) with one table per subject (src/text/*.inc), both languages
 // side by side: a line without its translation does not compile. A `Phrase` is a message with the
 // values for its {placeholders}; it travels up to the border (terminal, window) and is rendered there
 // in the person's language, so the rooms below need no language. What it is not: a place for numbers
@@ -19,8 +19,8 @@ namespace labclock {
 
 enum class Lang : unsigned char { en, ko };
 
-/// The messages by name are in src/msg.hpp, which only those include who say something: a new sentence
-/// then does not compile the whole house anew.
+/// The messages by name are in src/msg/, a header a table, which only those include who say something: a new
+/// sentence then does not compile the whole house anew.
 enum class Msg : unsigned short;
 
 /// A message and the values for its placeholders. Values are shown as they are, so format them first.
@@ -48,7 +48,7 @@ struct Phrase {
 [[nodiscard]] std::string_view name_of(Msg msg);
 [[nodiscard]] bool msg_from_name(std::string_view name, Msg& out);
 
-/// How many messages there are, for tests.
-[[nodiscard]] std::size_t msg_count();
+/// Every message there is, for tests.
+[[nodiscard]] std::vector<Msg> every_msg();
 
 }  // namespace labclock

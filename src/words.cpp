@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-#include "src/msg.hpp"
+#include "src/msg/times.hpp"
 #include "src/words_reader.hpp"
 
 namespace labclock {
@@ -33,7 +33,7 @@ struct ClockWord {
 Result<std::optional<ClockWord>> read_last_clock(Cursor& cursor, std::string_view text, bool with_date) {
   const auto bad_clock = [&](const Cursor& at) {
     return refuse(ErrorKind::usage, std::string(reader::kWhenVoice.code),
-                  Phrase(Msg::time_clock_bad, {{"text", reader::shown(at.rest())}}), Phrase(reader::kWhenVoice.hint));
+                  Phrase(msg::time_clock_bad, {{"text", reader::shown(at.rest())}}), Phrase(reader::kWhenVoice.hint));
   };
   ClockWord found;
   Cursor at = cursor;
@@ -45,14 +45,14 @@ Result<std::optional<ClockWord>> read_last_clock(Cursor& cursor, std::string_vie
     case Found::yes:
       break;
   }
-  if (at.starts_with(".")) { return reader::wrong_words(reader::kWhenVoice, Msg::time_fraction, cursor.rest()); }
+  if (at.starts_with(".")) { return reader::wrong_words(reader::kWhenVoice, msg::time_fraction, cursor.rest()); }
   const Cursor before_offset = at;
   const Found offset = reader::read_offset(at, found.offset);
   if (offset == Found::wrong || (offset == Found::yes && !with_date)) {
     return refuse(ErrorKind::usage, std::string(reader::kWhenVoice.code),
-                  Phrase(offset == Found::yes ? Msg::time_offset_without_date : Msg::time_offset_bad,
+                  Phrase(offset == Found::yes ? msg::time_offset_without_date : msg::time_offset_bad,
                          {{"text", reader::shown(before_offset.rest())}}),
-                  Phrase(Msg::time_offset_hint));
+                  Phrase(msg::time_offset_hint));
   }
   if (!at.at_edge()) { return bad_clock(cursor); }
   at.eat_blank();
@@ -77,12 +77,12 @@ Error no_such_time(const Zone& zone, LocalTime local, const LocalMeaning& gap) {
   const std::string before = reading(gap.before_gap, dates);
   const std::string after = reading(gap.after_gap, dates);
   return refuse(ErrorKind::usage, "no_such_time",
-                Phrase(Msg::time_gap, {{"clock", reader::clock_of(local)},
+                Phrase(msg::time_gap, {{"clock", reader::clock_of(local)},
                                        {"day", iso_day(day)},
                                        {"zone", zone.name()},
                                        {"before", before},
                                        {"after", after}}),
-                Phrase(Msg::time_gap_hint, {{"before", before}, {"after", after}}));
+                Phrase(msg::time_gap_hint, {{"before", before}, {"after", after}}));
 }
 
 Result<When> at_reading(const Zone& zone, LocalTime local, bool has_date, std::string_view text) {
@@ -124,11 +124,11 @@ Result<When> in_logical_day(const Desk& desk, Day day, const ClockWord& word, bo
   if (inside) { return when; }
   // Only where `day_start` changes between two days, so that this one is shorter than its dates.
   return refuse(ErrorKind::usage, "no_such_time",
-                Phrase(Msg::time_not_in_day, {{"clock", reader::clock_of(LocalTime{word.clock})},
+                Phrase(msg::time_not_in_day, {{"clock", reader::clock_of(LocalTime{word.clock})},
                                               {"day", iso_day(day)},
                                               {"from", reading(desk.zone->local(span.start), true)},
                                               {"to", reading(desk.zone->local(span.end), true)}}),
-                Phrase(Msg::time_not_in_day_hint));
+                Phrase(msg::time_not_in_day_hint));
 }
 
 Result<When> shifted(Instant base, Seconds by, std::string_view text) {
@@ -175,8 +175,8 @@ Result<When> when_relative(const Relative& relative, Instant base, std::string_v
 Error not_a_time(std::string_view word, std::string_view folded) {
   if (const Length length = reader::read_length(folded); length.state == Length::State::ok) {
     return refuse(ErrorKind::usage, std::string(reader::kWhenVoice.code),
-                  Phrase(Msg::time_needs_sign, {{"text", reader::shown(folded)}}),
-                  Phrase(Msg::time_needs_sign_hint, {{"text", reader::shown(folded)}}));
+                  Phrase(msg::time_needs_sign, {{"text", reader::shown(folded)}}),
+                  Phrase(msg::time_needs_sign_hint, {{"text", reader::shown(folded)}}));
   }
   return reader::bad_word(reader::kWhenVoice, word, folded);
 }
@@ -192,8 +192,8 @@ Result<When> when_of(std::string_view folded, const Desk& desk) {
     if (!cursor.eat('t')) { cursor.eat_blank(); }
     if (cursor.done()) {
       return refuse(ErrorKind::usage, std::string(reader::kWhenVoice.code),
-                    Phrase(Msg::time_clock_missing, {{"text", reader::shown(folded)}}),
-                    Phrase(Msg::time_clock_missing_hint, {{"text", reader::shown(folded)}}));
+                    Phrase(msg::time_clock_missing, {{"text", reader::shown(folded)}}),
+                    Phrase(msg::time_clock_missing_hint, {{"text", reader::shown(folded)}}));
     }
   }
   const std::string_view unread = cursor.rest();
@@ -240,14 +240,14 @@ Result<When> parse_when(std::string_view text, const Desk& desk) {
 
 Result<When> parse_until(std::string_view text, Instant from, const Desk& desk) {
   const Result<std::string> folded = reader::fold(text, reader::kWhenVoice);
-  if (!folded) { return with_hint(folded.error(), Msg::time_until_hint); }
+  if (!folded) { return with_hint(folded.error(), msg::time_until_hint); }
   if (!in_range(from)) { return reader::day_out_of_range(*folded); }
   if (const auto relative = relative_words(*folded); relative && folded->starts_with('+')) {
     return when_relative(*relative, from, *folded);
   }
   Cursor cursor(*folded);
   const auto clock = read_last_clock(cursor, *folded, false);
-  if (!clock) { return with_hint(clock.error(), Msg::time_until_hint); }
+  if (!clock) { return with_hint(clock.error(), msg::time_until_hint); }
   if (*clock) { return first_after((*clock)->clock, from, desk, *folded); }
   const Length length = reader::read_length(*folded);
   if (length.state == Length::State::ok) { return shifted(from, length.value, *folded); }
@@ -255,7 +255,7 @@ Result<When> parse_until(std::string_view text, Instant from, const Desk& desk) 
     return reader::length_error(reader::kWhenVoice, length.state, *folded);
   }
   const Result<When> when = when_of(*folded, desk);
-  return when ? when : Result<When>(with_hint(when.error(), Msg::time_until_hint));
+  return when ? when : Result<When>(with_hint(when.error(), msg::time_until_hint));
 }
 
 Phrase twice_phrase(const When& when, const Zone& zone) {
@@ -266,7 +266,7 @@ Phrase twice_phrase(const When& when, const Zone& zone) {
     const LocalTime as_clock{Minutes{ahead}};
     return reader::clock_of(local) + (minutes.count() < 0 ? '-' : '+') + reader::clock_of(as_clock);
   };
-  return Phrase(Msg::time_twice, {{"clock", reader::clock_of(local)},
+  return Phrase(msg::time_twice, {{"clock", reader::clock_of(local)},
                                   {"day", iso_day(reader::date_of(local))},
                                   {"zone", zone.name()},
                                   {"first", with_offset(when.at)},

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "src/msg.hpp"
+#include "src/msg/times.hpp"
 #include "src/words_reader.hpp"
 
 namespace labclock {
@@ -125,21 +125,21 @@ std::string_view key_of(Weekday weekday) {
 }
 
 Error day_out_of_range(std::string_view text) {
-  return refuse(ErrorKind::usage, "time_out_of_range", Phrase(Msg::time_out_of_range, {{"text", shown(text)}}),
-                Phrase(Msg::time_out_of_range_hint));
+  return refuse(ErrorKind::usage, "time_out_of_range", Phrase(msg::time_out_of_range, {{"text", shown(text)}}),
+                Phrase(msg::time_out_of_range_hint));
 }
 
 Result<Day> existing_day(int year, int month, int day) {
   const auto no_such_day = [&](Phrase message) {
-    return refuse(ErrorKind::usage, "no_such_day", std::move(message), Phrase(Msg::time_no_such_day_hint));
+    return refuse(ErrorKind::usage, "no_such_day", std::move(message), Phrase(msg::time_no_such_day_hint));
   };
   if (month < 1 || month > 12) {
-    return no_such_day(Phrase(Msg::time_no_such_month, {{"day", date_text(year, month, day)}}));
+    return no_such_day(Phrase(msg::time_no_such_month, {{"day", date_text(year, month, day)}}));
   }
   const auto year_month = date::year{year} / month;
   const auto days = static_cast<int>(static_cast<unsigned>((year_month / date::last).day()));
   if (day < 1 || day > days) {
-    return no_such_day(Phrase(Msg::time_no_such_day, {{"day", date_text(year, month, day)},
+    return no_such_day(Phrase(msg::time_no_such_day, {{"day", date_text(year, month, day)},
                                                       {"month", padded(year, 4) + '-' + padded(month, 2)},
                                                       {"days", std::to_string(days)}}));
   }

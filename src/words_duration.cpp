@@ -4,7 +4,7 @@
 #include <charconv>
 #include <string>
 
-#include "src/msg.hpp"
+#include "src/msg/times.hpp"
 #include "src/words_reader.hpp"
 
 namespace labclock {
@@ -116,12 +116,12 @@ Length read_length(std::string_view folded) {
 Error length_error(const Voice& voice, Length::State state, std::string_view text) {
   switch (state) {
     case State::no_unit:
-      return refuse(ErrorKind::usage, std::string(voice.code), Phrase(Msg::duration_no_unit, {{"text", shown(text)}}),
-                    Phrase(Msg::duration_no_unit_hint));
+      return refuse(ErrorKind::usage, std::string(voice.code), Phrase(msg::duration_no_unit, {{"text", shown(text)}}),
+                    Phrase(msg::duration_no_unit_hint));
     case State::negative:
-      return wrong_words(voice, Msg::duration_negative, text);
+      return wrong_words(voice, msg::duration_negative, text);
     case State::too_long:
-      return wrong_words(voice, Msg::duration_too_long, text);
+      return wrong_words(voice, msg::duration_too_long, text);
     case State::ok:
     case State::no_length:
       break;

@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "src/msg.hpp"
+#include "src/msg/times.hpp"
 #include "src/words_reader.hpp"
 
 namespace labclock {
@@ -93,9 +93,9 @@ std::optional<Result<DayRange>> read_iso_week(std::string_view text, const Desk&
   if (*week < 1 || *week > weeks) {
     return refuse(
         ErrorKind::usage, "no_such_week",
-        Phrase(Msg::range_no_such_week,
+        Phrase(msg::range_no_such_week,
                {{"text", reader::shown(text)}, {"year", std::to_string(*year)}, {"weeks", std::to_string(weeks)}}),
-        Phrase(Msg::range_no_such_week_hint, {{"year", std::to_string(*year)}}));
+        Phrase(msg::range_no_such_week_hint, {{"year", std::to_string(*year)}}));
   }
   return week_of(first + Days{7} * (*week - 1), desk.almanac->rules().week_start);
 }
@@ -212,7 +212,7 @@ std::optional<Ends> split_ends(std::string_view text) {
 }
 
 Result<Range> between(const Ends& ends, std::string_view text, const Desk& desk) {
-  if (ends.from.empty() || ends.to.empty()) { return reader::wrong_words(reader::kRangeVoice, Msg::range_open, text); }
+  if (ends.from.empty() || ends.to.empty()) { return reader::wrong_words(reader::kRangeVoice, msg::range_open, text); }
   const Result<DayRange> from = period(ends.from, desk);
   if (!from) { return from.error(); }
   const Result<DayRange> to = period(ends.to, desk);
@@ -220,8 +220,8 @@ Result<Range> between(const Ends& ends, std::string_view text, const Desk& desk)
   if (to->last < from->first) {
     return refuse(
         ErrorKind::usage, "reversed_range",
-        Phrase(Msg::range_reversed, {{"from", iso_day(from->first)}, {"to", iso_day(to->last)}}),
-        Phrase(Msg::range_reversed_hint, {{"from", reader::shown(ends.to)}, {"to", reader::shown(ends.from)}}));
+        Phrase(msg::range_reversed, {{"from", iso_day(from->first)}, {"to", iso_day(to->last)}}),
+        Phrase(msg::range_reversed_hint, {{"from", reader::shown(ends.to)}, {"to", reader::shown(ends.from)}}));
   }
   return Range{{from->first, to->last}, false};
 }

@@ -2,16 +2,16 @@
 
 #include <array>
 
-#include "src/msg.hpp"
+#include "src/msg/times.hpp"
 #include "src/utf8.hpp"
 
 namespace labclock::reader {
 
-const Voice kWhenVoice{"bad_time", Msg::time_empty, Msg::time_bad, Msg::time_hint};
-const Voice kDayVoice{"bad_day", Msg::time_day_empty, Msg::time_day_bad, Msg::time_day_hint};
-const Voice kRangeVoice{"bad_range", Msg::range_empty, Msg::range_bad, Msg::range_hint};
-const Voice kDurationVoice{"bad_duration", Msg::duration_empty, Msg::duration_bad, Msg::duration_hint};
-const Voice kClockVoice{"bad_clock", Msg::time_clock_empty, Msg::time_clock_bad, Msg::time_clock_hint};
+const Voice kWhenVoice{"bad_time", msg::time_empty, msg::time_bad, msg::time_hint};
+const Voice kDayVoice{"bad_day", msg::time_day_empty, msg::time_day_bad, msg::time_day_hint};
+const Voice kRangeVoice{"bad_range", msg::range_empty, msg::range_bad, msg::range_hint};
+const Voice kDurationVoice{"bad_duration", msg::duration_empty, msg::duration_bad, msg::duration_hint};
+const Voice kClockVoice{"bad_clock", msg::time_clock_empty, msg::time_clock_bad, msg::time_clock_hint};
 
 namespace {
 
@@ -105,18 +105,18 @@ Error bad_words(const Voice& voice, std::string_view text) {
 Error bad_word(const Voice& voice, std::string_view word, std::string_view text) {
   if (word.empty() || word.size() == text.size()) { return bad_words(voice, text); }
   return refuse(ErrorKind::usage, std::string(voice.code),
-                Phrase(Msg::time_bad_word, {{"word", shown(word)}, {"text", shown(text)}}), Phrase(voice.hint));
+                Phrase(msg::time_bad_word, {{"word", shown(word)}, {"text", shown(text)}}), Phrase(voice.hint));
 }
 
 Result<std::string> fold(std::string_view text, const Voice& voice) {
-  if (text.size() > kLongestText) { return plain_error(voice, Msg::time_too_long); }
+  if (text.size() > kLongestText) { return plain_error(voice, msg::time_too_long); }
   std::string out;
   out.reserve(text.size());
   if (ascii_only(text)) {
     for (const char c : text) { append_folded(out, c); }
   } else {
     const std::optional<std::string> composed = valid_utf8(text) ? nfc(text) : std::nullopt;
-    if (!composed) { return plain_error(voice, Msg::time_not_utf8); }
+    if (!composed) { return plain_error(voice, msg::time_not_utf8); }
     for (std::string_view rest = *composed; !rest.empty();) {
       const Character character = first_character(rest);
       if (character.bytes == 1) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "src/msg.hpp"
+#include "src/msg/times.hpp"
 #include "src/zone_file.hpp"
 #include "src/zone_rule.hpp"
 
@@ -77,9 +77,9 @@ Result<Zone> Zone::parse(std::string name, std::string_view tzif) {
     case zone_file::Verdict::good:
       break;
     case zone_file::Verdict::malformed:
-      return refuse(ErrorKind::storage, "bad_zone", {Msg::zone_bad, {{"zone", name}}}, Msg::zone_bad_hint);
+      return refuse(ErrorKind::storage, "bad_zone", {msg::zone_bad, {{"zone", name}}}, msg::zone_bad_hint);
     case zone_file::Verdict::leap_seconds:
-      return refuse(ErrorKind::storage, "bad_zone", {Msg::zone_leap, {{"zone", name}}}, Msg::zone_bad_hint);
+      return refuse(ErrorKind::storage, "bad_zone", {msg::zone_leap, {{"zone", name}}}, msg::zone_bad_hint);
   }
 
   Zone zone(std::move(name));

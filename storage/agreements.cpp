@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
-#include "src/msg.hpp"
+#include "src/msg/history.hpp"
+#include "src/msg/records.hpp"
 #include "storage/internal/columns.hpp"
 #include "storage/internal/db.hpp"
 #include "storage/internal/session_rows.hpp"
@@ -34,10 +35,10 @@ bool overlap_days(const Agreement& a, const Agreement& b) {
 
 Error overlap(SQLite::Database& sql, const std::vector<Agreement>& others) {
   Error error = refuse(ErrorKind::refused, "agreement_overlap",
-                       {Msg::agreement_overlap, {{"project", project_name(sql, others.front().project)}}},
-                       Phrase{Msg::agreement_overlap_hint});
+                       {msg::agreement_overlap, {{"project", project_name(sql, others.front().project)}}},
+                       Phrase{msg::agreement_overlap_hint});
   for (const Agreement& other : others) {
-    error.details.push_back({Msg::agreement_line,
+    error.details.push_back({msg::agreement_line,
                              {{"id", std::to_string(other.id.value)},
                               {"share", share_text(other.share_ppm)},
                               {"from", iso_day(other.from)},
@@ -48,10 +49,10 @@ Error overlap(SQLite::Database& sql, const std::vector<Agreement>& others) {
 
 Result<void> check_agreement(const Agreement& agreement) {
   if (agreement.share_ppm < 0 || agreement.share_ppm > kWhole) {
-    return refuse(ErrorKind::usage, "bad_share", Msg::agreement_bad_share, Phrase{Msg::agreement_bad_share_hint});
+    return refuse(ErrorKind::usage, "bad_share", msg::agreement_bad_share, Phrase{msg::agreement_bad_share_hint});
   }
   if (agreement.to && *agreement.to < agreement.from) {
-    return refuse(ErrorKind::usage, "reversed_range", Msg::agreement_reversed, Phrase{Msg::agreement_reversed_hint});
+    return refuse(ErrorKind::usage, "reversed_range", msg::agreement_reversed, Phrase{msg::agreement_reversed_hint});
   }
   return {};
 }
@@ -94,7 +95,7 @@ Result<Agreement> agree(Ledger& ledger, const Act& act, const Agreement& wanted)
     bind_day(insert, 6, made.to);
     insert.exec();
     made.id = AgreementId{work.sql().getLastInsertRowid()};
-    work.describe({Msg::history_agree,
+    work.describe({msg::history_agree,
                    {{"share", share_text(made.share_ppm)},
                     {"project", project_name(work.sql(), made.project)},
                     {"from", iso_day(made.from)}}});
@@ -109,15 +110,15 @@ Result<Agreement> remove_agreement(Ledger& ledger, const Act& act, AgreementId i
       SQLite::Statement erase(work.sql(), "DELETE FROM agreement WHERE id = ?");
       erase.bind(1, id.value);
       erase.exec();
-      work.describe({Msg::history_agree_remove,
+      work.describe({msg::history_agree_remove,
                      {{"share", share_text(agreement.share_ppm)},
                       {"project", project_name(work.sql(), agreement.project)},
                       {"from", iso_day(agreement.from)}}});
       return agreement;
     }
     return refuse(ErrorKind::not_found, "no_such_agreement",
-                  {Msg::agreement_not_found, {{"id", std::to_string(id.value)}}},
-                  Phrase{Msg::agreement_not_found_hint});
+                  {msg::agreement_not_found, {{"id", std::to_string(id.value)}}},
+                  Phrase{msg::agreement_not_found_hint});
   });
 }
 

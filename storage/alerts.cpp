@@ -1,6 +1,7 @@
 #include <array>
 
-#include "src/msg.hpp"
+#include "src/msg/history.hpp"
+#include "src/msg/records.hpp"
 #include "storage/internal/columns.hpp"
 #include "storage/internal/db.hpp"
 #include "storage/internal/record_rows.hpp"
@@ -58,17 +59,17 @@ std::optional<Alert> alert_row(SQLite::Database& sql, AlertId id) {
 }
 
 Error no_such_alert(AlertId id) {
-  return refuse(ErrorKind::not_found, "no_such_alert", {Msg::alert_not_found, {{"id", std::to_string(id.value)}}},
-                Phrase{Msg::alert_not_found_hint});
+  return refuse(ErrorKind::not_found, "no_such_alert", {msg::alert_not_found, {{"id", std::to_string(id.value)}}},
+                Phrase{msg::alert_not_found_hint});
 }
 
 Result<void> check_answer(const AnswerRequest& request) {
   if (request.answer == AlertAnswer::none) {
-    return refuse(ErrorKind::usage, "no_answer", Msg::alert_no_answer, Phrase{Msg::alert_no_answer_hint});
+    return refuse(ErrorKind::usage, "no_answer", msg::alert_no_answer, Phrase{msg::alert_no_answer_hint});
   }
   if (request.reason != AlertReason::none && request.answer != AlertAnswer::go_on) {
-    return refuse(ErrorKind::usage, "reason_without_continue", Msg::alert_reason_without_continue,
-                  Phrase{Msg::alert_reason_hint});
+    return refuse(ErrorKind::usage, "reason_without_continue", msg::alert_reason_without_continue,
+                  Phrase{msg::alert_reason_hint});
   }
   return {};
 }
@@ -148,8 +149,8 @@ Result<Alert> answer_alert(Ledger& ledger, const Act& act, AlertId id, const Ans
     const std::optional<Alert> alert = alert_row(work.sql(), id);
     if (!alert) { return no_such_alert(id); }
     if (alert->answer != AlertAnswer::none) {
-      return refuse(ErrorKind::refused, "already_answered", {Msg::alert_answered, {{"id", std::to_string(id.value)}}},
-                    Phrase{Msg::alert_answered_hint});
+      return refuse(ErrorKind::refused, "already_answered", {msg::alert_answered, {{"id", std::to_string(id.value)}}},
+                    Phrase{msg::alert_answered_hint});
     }
     Result<std::string> note = clean_text(request.note);
     if (!note) { return note.error(); }
@@ -158,7 +159,7 @@ Result<Alert> answer_alert(Ledger& ledger, const Act& act, AlertId id, const Ans
       if (Result<Stopped> stopped = stop_running(ledger, work, act.now); !stopped) { return stopped.error(); }
     }
     write_answer(work, id, request, *note, snooze_of(work.sql(), request));
-    work.describe({Msg::history_alert_answer,
+    work.describe({msg::history_alert_answer,
                    {{"id", std::to_string(id.value)}, {"answer", std::string{key_of(request.answer)}}}});
     return *alert_row(work.sql(), id);
   });

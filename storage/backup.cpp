@@ -11,7 +11,7 @@
 #include <set>
 
 #include "src/almanac.hpp"
-#include "src/msg.hpp"
+#include "src/msg/ledger.hpp"
 #include "src/words.hpp"
 #include "storage/internal/db.hpp"
 #include "storage/internal/schema.hpp"
@@ -28,13 +28,13 @@ struct NoProgress : Progress {
 };
 
 Error cancelled() {
-  return refuse(ErrorKind::cancelled, "cancelled", Msg::ledger_cancelled);
+  return refuse(ErrorKind::cancelled, "cancelled", msg::ledger_cancelled);
 }
 
 Error write_error(const fs::path& file, int code) {
   return refuse(ErrorKind::storage, "cannot_write",
-                {Msg::backup_cannot_write, {{"file", file.string()}, {"reason", std::strerror(code)}}},
-                Phrase{Msg::backup_cannot_write_hint});
+                {msg::backup_cannot_write, {{"file", file.string()}, {"reason", std::strerror(code)}}},
+                Phrase{msg::backup_cannot_write_hint});
 }
 
 /// Copies pages step by step, so that other programs may write in between (then it begins anew by itself).
@@ -179,8 +179,8 @@ Result<std::unique_ptr<Ledger>> open_copy(const fs::path& file) {
   options.read_only = true;
   std::error_code ignored;
   if (!fs::exists(file, ignored)) {
-    return refuse(ErrorKind::not_found, "no_such_file", {Msg::backup_no_file, {{"file", file.string()}}},
-                  Phrase{Msg::backup_no_file_hint});
+    return refuse(ErrorKind::not_found, "no_such_file", {msg::backup_no_file, {{"file", file.string()}}},
+                  Phrase{msg::backup_no_file_hint});
   }
   Result<Ledger> copy = Ledger::open(file, options);
   if (!copy) { return copy.error(); }
@@ -190,8 +190,8 @@ Result<std::unique_ptr<Ledger>> open_copy(const fs::path& file) {
   });
   if (!health) { return health.error(); }
   if (*health != "ok") {
-    return refuse(ErrorKind::storage, "corrupt", {Msg::ledger_corrupt, {{"file", file.string()}, {"reason", *health}}},
-                  Phrase{Msg::backup_other_hint});
+    return refuse(ErrorKind::storage, "corrupt", {msg::ledger_corrupt, {{"file", file.string()}, {"reason", *health}}},
+                  Phrase{msg::backup_other_hint});
   }
   return opened;
 }
@@ -219,8 +219,8 @@ Result<Backup> backup(Ledger& ledger, const Act& act, const std::optional<fs::pa
   std::error_code ignored;
   if (target) {
     if (fs::exists(*target, ignored)) {
-      return refuse(ErrorKind::refused, "file_exists", {Msg::backup_exists, {{"file", target->string()}}},
-                    Phrase{Msg::backup_exists_hint});
+      return refuse(ErrorKind::refused, "file_exists", {msg::backup_exists, {{"file", target->string()}}},
+                    Phrase{msg::backup_exists_hint});
     }
     return copy_to(ledger, *target, progress);
   }
@@ -250,8 +250,8 @@ Result<std::optional<Backup>> daily_backup(Ledger& ledger, const Act& /*act*/, D
 Result<Restored> restore(Ledger& ledger, const Act& act, const fs::path& file, Progress& progress) {
   std::error_code ignored;
   if (fs::equivalent(file, ledger.file(), ignored)) {
-    return refuse(ErrorKind::refused, "same_file", {Msg::backup_same_file, {{"file", file.string()}}},
-                  Phrase{Msg::backup_other_hint});
+    return refuse(ErrorKind::refused, "same_file", {msg::backup_same_file, {{"file", file.string()}}},
+                  Phrase{msg::backup_other_hint});
   }
   Result<std::unique_ptr<Ledger>> copy = open_copy(file);
   if (!copy) { return copy.error(); }

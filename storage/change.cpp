@@ -2,7 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "src/msg.hpp"
+#include "src/msg/history.hpp"
+#include "src/msg/ledger.hpp"
 #include "storage/internal/db.hpp"
 #include "storage/internal/phrases.hpp"
 #include "storage/internal/schema.hpp"
@@ -39,27 +40,27 @@ Error storage_error(const SQLite::Exception& exception, const std::filesystem::p
   switch (exception.getErrorCode() & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return error("locked", Msg::ledger_locked, Msg::ledger_locked_hint);
+      return error("locked", msg::ledger_locked, msg::ledger_locked_hint);
     case SQLITE_READONLY:
     case SQLITE_PERM:
-      return error("read_only", Msg::ledger_read_only, Msg::ledger_read_only_hint);
+      return error("read_only", msg::ledger_read_only, msg::ledger_read_only_hint);
     case SQLITE_FULL:
-      return error("full", Msg::ledger_full, Msg::ledger_full_hint);
+      return error("full", msg::ledger_full, msg::ledger_full_hint);
     case SQLITE_IOERR:
-      return error("io_error", Msg::ledger_io, Msg::ledger_io_hint);
+      return error("io_error", msg::ledger_io, msg::ledger_io_hint);
     case SQLITE_CORRUPT:
-      return error("corrupt", Msg::ledger_corrupt, Msg::ledger_corrupt_hint);
+      return error("corrupt", msg::ledger_corrupt, msg::ledger_corrupt_hint);
     case SQLITE_NOTADB:
-      return error("not_labclock", Msg::ledger_not_labclock, Msg::ledger_not_labclock_hint);
+      return error("not_labclock", msg::ledger_not_labclock, msg::ledger_not_labclock_hint);
     case SQLITE_CANTOPEN:
-      return error("cannot_open", Msg::ledger_cannot_open, Msg::ledger_cannot_open_hint);
+      return error("cannot_open", msg::ledger_cannot_open, msg::ledger_cannot_open_hint);
     default:
-      return error("trouble", Msg::ledger_trouble, Msg::ledger_trouble_hint);
+      return error("trouble", msg::ledger_trouble, msg::ledger_trouble_hint);
   }
 }
 
 Change::Change(Ledger& ledger, const Act& act, bool recorded)
-    : ledger_(ledger), act_(act), recorded_(recorded), what_(Msg::history_unknown) {
+    : ledger_(ledger), act_(act), recorded_(recorded), what_(msg::history_unknown) {
   sql().exec("BEGIN IMMEDIATE");
   try {
     if (recorded_) { begin_recording(); }
@@ -152,7 +153,7 @@ Phrase phrase_from(std::string_view message, std::string_view args) {
   Phrase phrase;
   if (!msg_from_name(message, phrase.msg)) {
     // Written by another version: its name says more than nothing.
-    return {Msg::history_unknown, {{"name", std::string{message}}}};
+    return {msg::history_unknown, {{"name", std::string{message}}}};
   }
   const auto json = nlohmann::ordered_json::parse(args, nullptr, false);
   if (json.is_object()) {

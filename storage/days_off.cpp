@@ -1,7 +1,8 @@
 #include <algorithm>
 #include <tuple>
 
-#include "src/msg.hpp"
+#include "src/msg/history.hpp"
+#include "src/msg/records.hpp"
 #include "storage/internal/columns.hpp"
 #include "storage/internal/db.hpp"
 #include "storage/internal/record_rows.hpp"
@@ -76,20 +77,20 @@ std::vector<DayOff> day_off_rows(SQLite::Database& sql) {
 
 Result<DayOff> add_day_off(Ledger& ledger, const Act& act, const DayOff& wanted) {
   if (wanted.days.empty()) {
-    return refuse(ErrorKind::usage, "reversed_range", Msg::day_off_reversed, Phrase{Msg::day_off_reversed_hint});
+    return refuse(ErrorKind::usage, "reversed_range", msg::day_off_reversed, Phrase{msg::day_off_reversed_hint});
   }
   if (wanted.half != DayHalf::full && wanted.days.count() > 1) {
-    return refuse(ErrorKind::usage, "half_run", Msg::day_off_half_run, Phrase{Msg::day_off_half_run_hint});
+    return refuse(ErrorKind::usage, "half_run", msg::day_off_half_run, Phrase{msg::day_off_half_run_hint});
   }
   return change(ledger, act, [&](Change& work) -> Result<DayOff> {
     for (const DayOff& other : day_off_rows(work.sql())) {
       if (!collide(other, wanted)) { continue; }
       const Day day = std::max(other.days.first, wanted.days.first);
-      return refuse(ErrorKind::refused, "day_off_overlap", {Msg::day_off_overlap, {{"day", iso_day(day)}}},
-                    Phrase{Msg::day_off_overlap_hint});
+      return refuse(ErrorKind::refused, "day_off_overlap", {msg::day_off_overlap, {{"day", iso_day(day)}}},
+                    Phrase{msg::day_off_overlap_hint});
     }
     work.describe(
-        {Msg::history_day_off_add, {{"from", iso_day(wanted.days.first)}, {"to", iso_day(wanted.days.last)}}});
+        {msg::history_day_off_add, {{"from", iso_day(wanted.days.first)}, {"to", iso_day(wanted.days.last)}}});
     return insert_day_off(work, wanted);
   });
 }
@@ -104,10 +105,10 @@ Result<std::vector<DayOff>> remove_day_off(Ledger& ledger, const Act& act, Day d
       removed.back().days = {day, day};
     }
     if (removed.empty()) {
-      return refuse(ErrorKind::not_found, "no_such_day_off", {Msg::day_off_not_found, {{"day", iso_day(day)}}},
-                    Phrase{Msg::day_off_not_found_hint});
+      return refuse(ErrorKind::not_found, "no_such_day_off", {msg::day_off_not_found, {{"day", iso_day(day)}}},
+                    Phrase{msg::day_off_not_found_hint});
     }
-    work.describe({Msg::history_day_off_remove, {{"day", iso_day(day)}}});
+    work.describe({msg::history_day_off_remove, {{"day", iso_day(day)}}});
     return removed;
   });
 }

@@ -1,6 +1,7 @@
 #include "storage/demo.hpp"
 
-#include "src/msg.hpp"
+#include "src/msg/history.hpp"
+#include "src/msg/records.hpp"
 #include "storage/internal/columns.hpp"
 #include "storage/internal/db.hpp"
 #include "storage/internal/demo_rows.hpp"
@@ -23,8 +24,8 @@ std::filesystem::path demo_path(const std::filesystem::path& database) {
 Result<DemoFilled> fill_with_demo(Ledger& ledger, const Act& act, const DemoYear& year) {
   return change(ledger, act, [&](Change& work) -> Result<DemoFilled> {
     if (!is_empty(work.sql())) {
-      return refuse(ErrorKind::refused, "demo_not_empty", {Msg::demo_not_empty, {{"file", ledger.file().string()}}},
-                    Phrase{Msg::demo_not_empty_hint});
+      return refuse(ErrorKind::refused, "demo_not_empty", {msg::demo_not_empty, {{"file", ledger.file().string()}}},
+                    Phrase{msg::demo_not_empty_hint});
     }
     const std::vector<ProjectId> projects = write_demo_projects(work, year);
     write_demo_records(work, year, projects);
@@ -38,7 +39,7 @@ Result<DemoFilled> fill_with_demo(Ledger& ledger, const Act& act, const DemoYear
       (void)insert_session(work, facts, demo.span.start, demo.span.end);
     }
     write_demo_alerts(work, year);
-    work.describe(Msg::history_demo);
+    work.describe(msg::history_demo);
     return DemoFilled{static_cast<std::int64_t>(year.sessions.size()), static_cast<std::int64_t>(projects.size())};
   });
 }

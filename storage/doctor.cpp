@@ -7,7 +7,8 @@
 #include <array>
 
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/doctor.hpp"
+#include "src/msg/ledger.hpp"
 #include "src/words.hpp"
 #include "storage/internal/columns.hpp"
 #include "storage/internal/db.hpp"
@@ -46,9 +47,9 @@ void check_integrity(const Ward& ward) {
     const std::string line = row.getColumn(0).getString();
     if (line == "ok") { continue; }
     ++bad;
-    ward.problem("integrity", {Msg::doctor_integrity_bad, {{"reason", line}}}, Msg::doctor_restore);
+    ward.problem("integrity", {msg::doctor_integrity_bad, {{"reason", line}}}, msg::doctor_restore);
   }
-  if (bad == 0) { ward.ok("integrity", Msg::doctor_integrity_ok); }
+  if (bad == 0) { ward.ok("integrity", msg::doctor_integrity_ok); }
 }
 
 void check_foreign_keys(const Ward& ward) {
@@ -58,10 +59,10 @@ void check_foreign_keys(const Ward& ward) {
     if (++bad > kListed) { continue; }
     ward.problem(
         "foreign_keys",
-        {Msg::doctor_foreign_bad, {{"table", row.getColumn(0).getString()}, {"id", row.getColumn(1).getString()}}},
-        Msg::doctor_restore);
+        {msg::doctor_foreign_bad, {{"table", row.getColumn(0).getString()}, {"id", row.getColumn(1).getString()}}},
+        msg::doctor_restore);
   }
-  if (bad == 0) { ward.ok("foreign_keys", Msg::doctor_foreign_ok); }
+  if (bad == 0) { ward.ok("foreign_keys", msg::doctor_foreign_ok); }
 }
 
 void check_overlaps(const Ward& ward) {
@@ -74,10 +75,10 @@ void check_overlaps(const Ward& ward) {
   while (row.executeStep()) {
     if (++bad > kListed) { continue; }
     ward.problem("overlaps",
-                 {Msg::doctor_overlap, {{"a", row.getColumn(1).getString()}, {"b", row.getColumn(0).getString()}}},
-                 Msg::doctor_overlap_advice);
+                 {msg::doctor_overlap, {{"a", row.getColumn(1).getString()}, {"b", row.getColumn(0).getString()}}},
+                 msg::doctor_overlap_advice);
   }
-  if (bad == 0) { ward.ok("overlaps", Msg::doctor_overlap_ok); }
+  if (bad == 0) { ward.ok("overlaps", msg::doctor_overlap_ok); }
 }
 
 void check_future(const Ward& ward) {
@@ -89,12 +90,12 @@ void check_future(const Ward& ward) {
     if (++bad > kListed) { continue; }
     ward.problem(
         "future",
-        {Msg::doctor_future,
+        {msg::doctor_future,
          {{"id", row.getColumn(0).getString()},
           {"when", local_text(ward.ledger, instant_of(row.getColumn(1).getInt64()), row.getColumn(2).getString())}}},
-        Msg::doctor_future_advice);
+        msg::doctor_future_advice);
   }
-  if (bad == 0) { ward.ok("future", Msg::doctor_future_ok); }
+  if (bad == 0) { ward.ok("future", msg::doctor_future_ok); }
 }
 
 void check_zones(const Ward& ward) {
@@ -104,10 +105,10 @@ void check_zones(const Ward& ward) {
     const std::string zone = row.getColumn(0).getString();
     if (ward.zones.find(zone)) { continue; }
     ++bad;
-    ward.problem("zones", {Msg::doctor_zone, {{"zone", zone}, {"count", row.getColumn(1).getString()}}},
-                 Msg::doctor_zone_advice);
+    ward.problem("zones", {msg::doctor_zone, {{"zone", zone}, {"count", row.getColumn(1).getString()}}},
+                 msg::doctor_zone_advice);
   }
-  if (bad == 0) { ward.ok("zones", Msg::doctor_zone_ok); }
+  if (bad == 0) { ward.ok("zones", msg::doctor_zone_ok); }
 }
 
 void check_long_sessions(const Ward& ward) {
@@ -122,15 +123,15 @@ void check_long_sessions(const Ward& ward) {
     if (++found > kListed) { continue; }
     const bool open = row.getColumn(2).getInt() != 0;
     ward.note("long_sessions",
-              {open ? Msg::doctor_long_running : Msg::doctor_long,
+              {open ? msg::doctor_long_running : msg::doctor_long,
                {{"id", row.getColumn(0).getString()}, {"length", clock_length(Seconds{row.getColumn(1).getInt64()})}}},
-              open ? Msg::doctor_long_running_advice : Msg::doctor_long_advice);
+              open ? msg::doctor_long_running_advice : msg::doctor_long_advice);
   }
   if (found > kListed) {
-    ward.note("long_sessions", {Msg::doctor_more, {{"count", std::to_string(found - kListed)}}},
-              Msg::doctor_long_advice);
+    ward.note("long_sessions", {msg::doctor_more, {{"count", std::to_string(found - kListed)}}},
+              msg::doctor_long_advice);
   }
-  if (found == 0) { ward.ok("long_sessions", Msg::doctor_long_ok); }
+  if (found == 0) { ward.ok("long_sessions", msg::doctor_long_ok); }
 }
 
 void check_unsorted(const Ward& ward) {
@@ -140,10 +141,10 @@ void check_unsorted(const Ward& ward) {
   while (row.executeStep()) {
     ++found;
     const std::string name = row.getColumn(0).getString();
-    ward.note("unsorted", {Msg::doctor_unsorted, {{"project", name}}},
-              {Msg::doctor_unsorted_advice, {{"project", name}}});
+    ward.note("unsorted", {msg::doctor_unsorted, {{"project", name}}},
+              {msg::doctor_unsorted_advice, {{"project", name}}});
   }
-  if (found == 0) { ward.ok("unsorted", Msg::doctor_unsorted_ok); }
+  if (found == 0) { ward.ok("unsorted", msg::doctor_unsorted_ok); }
 }
 
 /// Texts that should be days: another program may have written them.
@@ -164,12 +165,12 @@ void check_days(const Ward& ward) {
       if (column_day(row.getColumn(1))) { continue; }
       ++bad;
       ward.problem("days",
-                   {Msg::doctor_day,
+                   {msg::doctor_day,
                     {{"table", table}, {"id", row.getColumn(0).getString()}, {"value", row.getColumn(1).getString()}}},
-                   Msg::doctor_restore);
+                   msg::doctor_restore);
     }
   }
-  if (bad == 0) { ward.ok("days", Msg::doctor_day_ok); }
+  if (bad == 0) { ward.ok("days", msg::doctor_day_ok); }
 }
 
 void check_settings(const Ward& ward) {
@@ -181,10 +182,10 @@ void check_settings(const Ward& ward) {
     const SettingInfo* info = find_setting(key);
     if (info != nullptr && normalise_setting(*info, value)) { continue; }
     ++bad;
-    ward.problem("settings", {Msg::doctor_setting, {{"key", key}, {"value", value}}},
-                 {Msg::doctor_setting_advice, {{"key", key}}});
+    ward.problem("settings", {msg::doctor_setting, {{"key", key}, {"value", value}}},
+                 {msg::doctor_setting_advice, {{"key", key}}});
   }
-  if (bad == 0) { ward.ok("settings", Msg::doctor_setting_ok); }
+  if (bad == 0) { ward.ok("settings", msg::doctor_setting_ok); }
 }
 
 void check_history(const Ward& ward) {
@@ -194,19 +195,19 @@ void check_history(const Ward& ward) {
       "history_part.history = history.id)");
   const int bad = row.executeStep() ? row.getColumn(0).getInt() : 0;
   if (bad > 0) {
-    ward.problem("history", {Msg::doctor_history, {{"count", std::to_string(bad)}}}, Msg::doctor_history_advice);
+    ward.problem("history", {msg::doctor_history, {{"count", std::to_string(bad)}}}, msg::doctor_history_advice);
   } else {
-    ward.ok("history", Msg::doctor_history_ok);
+    ward.ok("history", msg::doctor_history_ok);
   }
 }
 
 void check_file_mode(const Ward& ward) {
   struct stat info {};
   if (::stat(ward.ledger.file().c_str(), &info) != 0 || (info.st_mode & 077U) == 0) {
-    ward.ok("file_mode", Msg::doctor_mode_ok);
+    ward.ok("file_mode", msg::doctor_mode_ok);
     return;
   }
-  ward.note("file_mode", Msg::doctor_mode, {Msg::doctor_mode_advice, {{"file", ward.ledger.file().string()}}});
+  ward.note("file_mode", msg::doctor_mode, {msg::doctor_mode_advice, {{"file", ward.ledger.file().string()}}});
 }
 
 using Checker = void (*)(const Ward&);
@@ -256,8 +257,8 @@ Result<std::vector<Finding>> examine(Ledger& ledger, const Act& act, ZoneFinder&
           break;
         }
         // A file too damaged for one question may still answer the next.
-        ward.problem("integrity", {Msg::doctor_integrity_bad, {{"reason", exception.getErrorStr()}}},
-                     Msg::doctor_restore);
+        ward.problem("integrity", {msg::doctor_integrity_bad, {{"reason", exception.getErrorStr()}}},
+                     msg::doctor_restore);
       }
       ++watch.done;
       if (!progress.step(watch.done, static_cast<std::int64_t>(kCheckers.size()))) {
@@ -268,7 +269,7 @@ Result<std::vector<Finding>> examine(Ledger& ledger, const Act& act, ZoneFinder&
     return findings;
   });
   sqlite3_progress_handler(handle, 0, nullptr, nullptr);
-  if (stopped) { return refuse(ErrorKind::cancelled, "cancelled", Msg::ledger_cancelled); }
+  if (stopped) { return refuse(ErrorKind::cancelled, "cancelled", msg::ledger_cancelled); }
   return result;
 }
 

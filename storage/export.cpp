@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "src/msg.hpp"
+#include "src/msg/import.hpp"
 #include "src/utf8.hpp"
 #include "storage/export/writer.hpp"
 #include "storage/internal/db.hpp"
@@ -95,7 +95,7 @@ Result<Exported> export_all(SQLite::Database& sql, const ExportRequest& request,
   format->end(out);
   out.flush();
   if (out.ok()) { return exported; }
-  return refuse(ErrorKind::storage, "cannot_write", Msg::export_cannot_write, Phrase{Msg::export_cannot_write_hint});
+  return refuse(ErrorKind::storage, "cannot_write", msg::export_cannot_write, Phrase{msg::export_cannot_write_hint});
 }
 
 }  // namespace
@@ -112,8 +112,8 @@ Result<Exported> export_to(Ledger& ledger, const ExportRequest& request, Almanac
     std::string all;
     for (const std::string_view format : formats) { all += (all.empty() ? "" : ", ") + std::string{format}; }
     return refuse(ErrorKind::usage, "unknown_format",
-                  {Msg::export_unknown_format, {{"format", printable(request.format)}}},
-                  Phrase{Msg::import_formats_hint, {{"formats", all}}});
+                  {msg::export_unknown_format, {{"format", printable(request.format)}}},
+                  Phrase{msg::import_formats_hint, {{"formats", all}}});
   }
   Out out(write);
   return reading(ledger, [&](SQLite::Database& sql) { return export_all(sql, request, almanac, out); });

@@ -2,7 +2,7 @@
 
 #include <sqlite3.h>
 
-#include "src/msg.hpp"
+#include "src/msg/ledger.hpp"
 #include "storage/internal/db.hpp"
 #include "storage/internal/phrases.hpp"
 
@@ -56,8 +56,8 @@ enum class Direction : unsigned char { back, forth };
 
 Error clash_error(const HistoryEntry& entry, const Clash& clash) {
   return refuse(ErrorKind::refused, "undo_clash",
-                {Msg::undo_clash, {{"id", std::to_string(entry.id.value)}, {"table", clash.table}}},
-                Phrase{Msg::undo_clash_hint});
+                {msg::undo_clash, {{"id", std::to_string(entry.id.value)}, {"table", clash.table}}},
+                Phrase{msg::undo_clash_hint});
 }
 
 /// Applies one changeset, inverted when going back. The bytes are SQLite's own and are not altered.
@@ -108,7 +108,7 @@ std::optional<Row> next_entry(SQLite::Database& sql, Direction direction) {
 }
 
 Result<std::vector<HistoryEntry>> step(Ledger& ledger, const Act& act, int count, Direction direction) {
-  if (count < 1) { return refuse(ErrorKind::usage, "bad_count", Msg::undo_count, Phrase{Msg::undo_count_hint}); }
+  if (count < 1) { return refuse(ErrorKind::usage, "bad_count", msg::undo_count, Phrase{msg::undo_count_hint}); }
   // Undo and redo move the pointer of the stack; they are not changes on it themselves.
   return quiet_change(ledger, act, [&](Change& work) -> Result<std::vector<HistoryEntry>> {
     std::vector<HistoryEntry> steps;
@@ -118,8 +118,8 @@ Result<std::vector<HistoryEntry>> step(Ledger& ledger, const Act& act, int count
       if (!row->undoable) {
         if (!steps.empty()) { break; }
         return refuse(ErrorKind::refused, "undo_barrier",
-                      {Msg::undo_barrier, {{"id", std::to_string(row->entry.id.value)}}},
-                      Phrase{Msg::undo_barrier_hint});
+                      {msg::undo_barrier, {{"id", std::to_string(row->entry.id.value)}}},
+                      Phrase{msg::undo_barrier_hint});
       }
       if (Result<void> applied = apply_entry(work.sql(), row->entry, direction); !applied) { return applied.error(); }
       row->entry.state = direction == Direction::back ? ChangeState::undone : ChangeState::done;
@@ -128,7 +128,7 @@ Result<std::vector<HistoryEntry>> step(Ledger& ledger, const Act& act, int count
     if (steps.empty()) {
       const bool back = direction == Direction::back;
       return refuse(ErrorKind::refused, back ? "nothing_to_undo" : "nothing_to_redo",
-                    back ? Msg::undo_nothing : Msg::redo_nothing, Phrase{Msg::undo_nothing_hint});
+                    back ? msg::undo_nothing : msg::redo_nothing, Phrase{msg::undo_nothing_hint});
     }
     return steps;
   });

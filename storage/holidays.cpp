@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "src/msg.hpp"
+#include "src/msg/history.hpp"
+#include "src/msg/records.hpp"
 #include "storage/internal/columns.hpp"
 #include "storage/internal/db.hpp"
 #include "storage/internal/record_rows.hpp"
@@ -54,18 +55,18 @@ Result<HolidayEdit> add_holiday(Ledger& ledger, const Act& act, Day date, std::s
     Result<std::string> clean = clean_text(std::string{name});
     if (!clean) { return clean.error(); }
     if (clean->empty()) {
-      return refuse(ErrorKind::usage, "empty_name", Msg::holiday_name_empty, Phrase{Msg::holiday_name_empty_hint});
+      return refuse(ErrorKind::usage, "empty_name", msg::holiday_name_empty, Phrase{msg::holiday_name_empty_hint});
     }
     for (const HolidayEdit& other : holiday_rows(work.sql())) {
       if (other.date != date || other.removed || other.name != *clean) { continue; }
       return refuse(ErrorKind::refused, "holiday_exists",
-                    {Msg::holiday_exists, {{"day", iso_day(date)}, {"name", other.name}}},
-                    Phrase{Msg::holiday_exists_hint});
+                    {msg::holiday_exists, {{"day", iso_day(date)}, {"name", other.name}}},
+                    Phrase{msg::holiday_exists_hint});
     }
     erase_on(work, date, "removed = 1");
     const HolidayEdit holiday{date, *clean, HolidayKind::closure, HolidayEdit::Source::person, false};
     insert_holiday(work, holiday);
-    work.describe({Msg::history_holiday_add, {{"name", *clean}, {"day", iso_day(date)}}});
+    work.describe({msg::history_holiday_add, {{"name", *clean}, {"day", iso_day(date)}}});
     return holiday;
   });
 }
@@ -83,10 +84,10 @@ Result<HolidayEdit> remove_holiday(Ledger& ledger, const Act& act, Day date, boo
     if (known && !struck_out) {
       insert_holiday(work, removed);
     } else if (!own) {
-      return refuse(ErrorKind::not_found, "no_such_holiday", {Msg::holiday_not_found, {{"day", iso_day(date)}}},
-                    Phrase{Msg::holiday_not_found_hint});
+      return refuse(ErrorKind::not_found, "no_such_holiday", {msg::holiday_not_found, {{"day", iso_day(date)}}},
+                    Phrase{msg::holiday_not_found_hint});
     }
-    work.describe({Msg::history_holiday_remove, {{"day", iso_day(date)}}});
+    work.describe({msg::history_holiday_remove, {{"day", iso_day(date)}}});
     return removed;
   });
 }
@@ -107,7 +108,7 @@ Result<HolidayImport> import_holidays(Ledger& ledger, const Act& act, const std:
       insert_holiday(work, holiday);
       ++report.added;
     }
-    work.describe({Msg::history_holiday_import, {{"count", std::to_string(report.added)}}});
+    work.describe({msg::history_holiday_import, {{"count", std::to_string(report.added)}}});
     return report;
   });
 }

@@ -15,7 +15,8 @@
 #include <system_error>
 #include <utility>
 
-#include "src/msg.hpp"
+#include "src/msg/holidays.hpp"
+#include "src/msg/ledger.hpp"
 #include "src/utf8.hpp"
 #include "storage/internal/child.hpp"
 
@@ -37,21 +38,21 @@ std::optional<Day> parse_day(const std::string& text) {
 }
 
 Error tool_failed(std::string_view reason) {
-  return refuse(ErrorKind::refused, "ics_tool_failed", {Msg::holiday_ics_tool_failed, {{"reason", printable(reason)}}},
-                Msg::holiday_ics_hint_damaged);
+  return refuse(ErrorKind::refused, "ics_tool_failed", {msg::holiday_ics_tool_failed, {{"reason", printable(reason)}}},
+                msg::holiday_ics_hint_damaged);
 }
 
 Error no_tool() {
-  return refuse(ErrorKind::refused, "ics_no_tool", Msg::holiday_ics_no_tool, Msg::holiday_ics_hint_tool);
+  return refuse(ErrorKind::refused, "ics_no_tool", msg::holiday_ics_no_tool, msg::holiday_ics_hint_tool);
 }
 
 Error cannot_read(const std::filesystem::path& file, int error) {
   if (error == ENOENT || error == ENOTDIR) {
-    return refuse(ErrorKind::not_found, "ics_no_file", {Msg::holiday_ics_no_file, {{"file", file.string()}}});
+    return refuse(ErrorKind::not_found, "ics_no_file", {msg::holiday_ics_no_file, {{"file", file.string()}}});
   }
   return refuse(
       ErrorKind::refused, "ics_cannot_read",
-      {Msg::holiday_ics_cannot_read, {{"file", file.string()}, {"reason", std::generic_category().message(error)}}});
+      {msg::holiday_ics_cannot_read, {{"file", file.string()}, {"reason", std::generic_category().message(error)}}});
 }
 
 /// The tool's error object as one of ours. Only messages about calendars are taken from it.
@@ -142,11 +143,11 @@ class Collector {
     }
     if ((*to - *from).count() > kMaxDays) {
       error_ = refuse(ErrorKind::refused, "ics_too_long",
-                      {Msg::holiday_ics_too_long,
+                      {msg::holiday_ics_too_long,
                        {{"line", std::to_string(told.value("line", std::int64_t{0}))},
                         {"name", printable(edit.name)},
                         {"limit", std::to_string(kMaxDays)}}},
-                      Msg::holiday_ics_hint_fix);
+                      msg::holiday_ics_hint_fix);
       return;
     }
     for (edit.date = *from; edit.date < *to; edit.date += Days{1}) { edits_.push_back(edit); }
@@ -161,7 +162,7 @@ class Collector {
 /// What the end of the tool means, where it is not a success.
 std::optional<Error> judge(const ChildEnd& end, const std::optional<Error>& told) {
   if (told) { return told; }
-  const Error cancelled = refuse(ErrorKind::cancelled, "cancelled", Msg::ledger_cancelled);
+  const Error cancelled = refuse(ErrorKind::cancelled, "cancelled", msg::ledger_cancelled);
   switch (end.how) {
     case ChildEnd::How::not_started:
       if (end.number == ENOENT || end.number == EACCES || end.number == ENOTDIR) { return no_tool(); }
@@ -172,7 +173,7 @@ std::optional<Error> judge(const ChildEnd& end, const std::optional<Error>& told
       // Ctrl-C reaches the tool as well, and may do so first.
       if (end.number == SIGINT || end.number == SIGTERM) { return cancelled; }
       if (end.number == SIGXCPU) {
-        return refuse(ErrorKind::refused, "ics_too_slow", Msg::holiday_ics_too_slow, Msg::holiday_ics_hint_smaller);
+        return refuse(ErrorKind::refused, "ics_too_slow", msg::holiday_ics_too_slow, msg::holiday_ics_hint_smaller);
       }
       const char* name = sigabbrev_np(end.number);
       return tool_failed(name != nullptr ? std::string("SIG") + name : std::to_string(end.number));
@@ -201,8 +202,8 @@ Result<std::vector<HolidayEdit>> read_ics_holidays(const std::filesystem::path& 
     close(input);
     if (facts.st_size > kMaxBytes && !S_ISDIR(facts.st_mode)) {
       return refuse(ErrorKind::refused, "ics_too_large",
-                    {Msg::holiday_ics_too_large, {{"limit", std::to_string(kMaxBytes >> 20U)}}},
-                    Msg::holiday_ics_hint_smaller);
+                    {msg::holiday_ics_too_large, {{"limit", std::to_string(kMaxBytes >> 20U)}}},
+                    msg::holiday_ics_hint_smaller);
     }
     return cannot_read(file, EISDIR);
   }
@@ -214,8 +215,8 @@ Result<std::vector<HolidayEdit>> read_ics_holidays(const std::filesystem::path& 
   if (auto error = judge(end, collector.error())) { return *std::move(error); }
   std::vector<HolidayEdit> edits = collector.finish();
   if (edits.empty()) {
-    return refuse(ErrorKind::refused, "ics_no_days", {Msg::holiday_ics_no_days, {{"file", file.string()}}},
-                  Msg::holiday_ics_hint_days);
+    return refuse(ErrorKind::refused, "ics_no_days", {msg::holiday_ics_no_days, {{"file", file.string()}}},
+                  msg::holiday_ics_hint_days);
   }
   return edits;
 }

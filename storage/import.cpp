@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "src/msg.hpp"
+#include "src/msg/history.hpp"
+#include "src/msg/import.hpp"
 #include "src/utf8.hpp"
 #include "storage/import/look.hpp"
 #include "storage/import/own_csv.hpp"
@@ -34,11 +35,11 @@ Result<void> check_request(const ImportRequest& request, ZoneFinder& zones) {
   const auto& formats = import_formats();
   if (std::find(formats.begin(), formats.end(), request.format) == formats.end()) {
     return refuse(ErrorKind::usage, "unknown_format",
-                  {Msg::import_unknown_format, {{"format", printable(request.format)}}},
-                  Phrase{Msg::import_formats_hint, {{"formats", all_formats()}}});
+                  {msg::import_unknown_format, {{"format", printable(request.format)}}},
+                  Phrase{msg::import_formats_hint, {{"formats", all_formats()}}});
   }
   if (!request.map.empty() && request.format == "json") {
-    return refuse(ErrorKind::usage, "bad_map", {Msg::import_not_mapped, {{"format", request.format}}});
+    return refuse(ErrorKind::usage, "bad_map", {msg::import_not_mapped, {{"format", request.format}}});
   }
   const Result<const Zone*> zone = zones.find(request.zone);
   if (!zone) { return zone.error(); }
@@ -56,7 +57,7 @@ Result<std::map<std::string, std::string>> resolve_map(Ledger& ledger, const Imp
   for (const auto& [tag, name] : request.map) {
     const std::string key = fold_key(name);
     if (tag.empty() || name.find_first_not_of(' ') == std::string::npos || !valid_utf8(tag) || !valid_utf8(name)) {
-      return refuse(ErrorKind::usage, "bad_map", Msg::import_bad_map, Phrase{Msg::import_bad_map_hint});
+      return refuse(ErrorKind::usage, "bad_map", msg::import_bad_map, Phrase{msg::import_bad_map_hint});
     }
     std::string& project = mapped[fold_key(tag)];
     project = name;
@@ -172,7 +173,7 @@ Result<ImportReport> Import::write(Change& work) {
   if (!written) { return written.error(); }
   if (!step_of_writing(progress_, 1, 1)) { return cancelled_import(); }
   work.describe(
-      {Msg::history_import, {{"added", std::to_string(report_.added)}, {"file", file}, {"format", request_.format}}});
+      {msg::history_import, {{"added", std::to_string(report_.added)}, {"file", file}, {"format", request_.format}}});
   if (request_.dry_run) { work.discard(); }
   return std::move(report_);
 }

@@ -1,5 +1,5 @@
 #include "storage/internal/import_files.hpp"
-#include "src/msg.hpp"
+#include "src/msg/import.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -25,12 +25,12 @@ Error file_error(ErrorKind kind, const char* code, Msg message, Msg hint, const 
 
 Error cannot_read(const fs::path& file, int number) {
   if (number == ENOENT || number == ENOTDIR) {
-    return file_error(ErrorKind::not_found, "no_such_file", Msg::import_no_such_file, Msg::import_no_such_file_hint,
+    return file_error(ErrorKind::not_found, "no_such_file", msg::import_no_such_file, msg::import_no_such_file_hint,
                       file);
   }
   return refuse(ErrorKind::storage, "cannot_read",
-                {Msg::import_cannot_read, {{"file", file.string()}, {"reason", words_for(number)}}},
-                Phrase{Msg::import_cannot_read_hint});
+                {msg::import_cannot_read, {{"file", file.string()}, {"reason", words_for(number)}}},
+                Phrase{msg::import_cannot_read_hint});
 }
 
 /// "2026-11.data"
@@ -66,7 +66,7 @@ Result<ImportFiles> timewarrior_folder(const fs::path& folder) {
     if (!files) { return files.error(); }
   }
   if (files->empty()) {
-    return file_error(ErrorKind::not_found, "no_data_files", Msg::import_no_data_files, Msg::import_no_data_files_hint,
+    return file_error(ErrorKind::not_found, "no_data_files", msg::import_no_data_files, msg::import_no_data_files_hint,
                       folder);
   }
   return ImportFiles{std::move(*files), true};
@@ -81,7 +81,7 @@ Result<FileBytes> FileBytes::open(const fs::path& file) {
   struct stat info {};
   if (::fstat(descriptor, &info) != 0) { return cannot_read(file, errno); }
   if (S_ISDIR(info.st_mode)) {
-    return file_error(ErrorKind::usage, "is_folder", Msg::import_is_folder, Msg::import_is_folder_hint, file);
+    return file_error(ErrorKind::usage, "is_folder", msg::import_is_folder, msg::import_is_folder_hint, file);
   }
   if (S_ISREG(info.st_mode)) { bytes.size_ = info.st_size; }
   return bytes;
@@ -108,16 +108,16 @@ Result<ImportFiles> import_files(std::string_view format, const fs::path& path) 
   std::error_code trouble;
   const fs::file_status status = fs::status(path, trouble);
   if (status.type() == fs::file_type::not_found) {
-    return file_error(ErrorKind::not_found, "no_such_file", Msg::import_no_such_file, Msg::import_no_such_file_hint,
+    return file_error(ErrorKind::not_found, "no_such_file", msg::import_no_such_file, msg::import_no_such_file_hint,
                       path);
   }
   if (!fs::is_directory(status)) { return ImportFiles{{path}, false}; }
   if (format == "timewarrior") { return timewarrior_folder(path); }
   if (format == "watson") {
     if (fs::exists(path / "frames", trouble)) { return ImportFiles{{path / "frames"}, false}; }
-    return file_error(ErrorKind::not_found, "no_data_files", Msg::import_no_frames, Msg::import_no_frames_hint, path);
+    return file_error(ErrorKind::not_found, "no_data_files", msg::import_no_frames, msg::import_no_frames_hint, path);
   }
-  return file_error(ErrorKind::usage, "is_folder", Msg::import_is_folder, Msg::import_is_folder_hint, path);
+  return file_error(ErrorKind::usage, "is_folder", msg::import_is_folder, msg::import_is_folder_hint, path);
 }
 
 }  // namespace labclock::storage

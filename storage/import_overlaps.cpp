@@ -1,5 +1,5 @@
 #include "storage/internal/import_overlaps.hpp"
-#include "src/msg.hpp"
+#include "src/msg/import.hpp"
 
 #include <algorithm>
 
@@ -87,7 +87,7 @@ std::string Sweep::time(std::int64_t t, const ImportRow& row) const {
 /// What it overlaps: a session of the ledger, or the earlier row that has the time.
 Phrase Sweep::pair_phrase(const ImportRow& row, const LedgerSpan* there) const {
   if (there != nullptr) {
-    return {Msg::import_over_ledger,
+    return {msg::import_over_ledger,
             {{"from", time(row.start, row)},
              {"to", time(row.end, row)},
              {"id", std::to_string(there->id)},
@@ -96,7 +96,7 @@ Phrase Sweep::pair_phrase(const ImportRow& row, const LedgerSpan* there) const {
   }
   const ImportRow& other = rows_.rows()[taken_by_];
   const bool same_file = other.file == row.file;
-  return {same_file ? Msg::import_over_line : Msg::import_over_file_line,
+  return {same_file ? msg::import_over_line : msg::import_over_file_line,
           {{"from", time(row.start, row)},
            {"to", time(row.end, row)},
            {"other_file", rows_.file(other)},
@@ -112,7 +112,7 @@ void Sweep::clash(std::uint32_t index, const LedgerSpan* there) {
     if (details_.empty()) { file_ = rows_.file(row); }
     if (details_.size() >= kPairsTold) { return; }
     const Phrase reason = pair_phrase(row, there);
-    Phrase detail{Msg::import_overlap_line, {{"file", rows_.file(row)}, {"line", std::to_string(row.line)}}};
+    Phrase detail{msg::import_overlap_line, {{"file", rows_.file(row)}, {"line", std::to_string(row.line)}}};
     detail.args.emplace_back("reason", std::string{name_of(reason.msg)});
     detail.args.insert(detail.args.end(), reason.args.begin(), reason.args.end());
     details_.push_back(std::move(detail));
@@ -145,7 +145,7 @@ void Sweep::trim(std::uint32_t index) {
     return;
   }
   rows_.list(rows_.file(row), row.line,
-             {Msg::import_trimmed, {{"from", time(row.start, row)}, {"to", time(row.end, row)}, {"parts", told}}});
+             {msg::import_trimmed, {{"from", time(row.start, row)}, {"to", time(row.end, row)}, {"parts", told}}});
 }
 
 void Sweep::row(std::uint32_t index) {
@@ -171,11 +171,11 @@ void Sweep::row(std::uint32_t index) {
 Result<ImportPlan> Sweep::finish() {
   if (how_ != Overlaps::refuse || clashes_ == 0) { return std::move(plan_); }
   Error error = refuse(ErrorKind::refused, "overlap",
-                       {Msg::import_overlap, {{"count", std::to_string(clashes_)}, {"file", file_}}},
-                       Phrase{Msg::import_overlap_hint});
+                       {msg::import_overlap, {{"count", std::to_string(clashes_)}, {"file", file_}}},
+                       Phrase{msg::import_overlap_hint});
   error.details = std::move(details_);
   const std::int64_t untold = clashes_ - static_cast<std::int64_t>(error.details.size());
-  if (untold > 0) { error.details.push_back({Msg::import_overlap_more, {{"count", std::to_string(untold)}}}); }
+  if (untold > 0) { error.details.push_back({msg::import_overlap_more, {{"count", std::to_string(untold)}}}); }
   return error;
 }
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "src/msg.hpp"
+#include "src/msg/import.hpp"
 #include "src/utf8.hpp"
 #include "src/words.hpp"
 #include "storage/internal/columns.hpp"
@@ -136,7 +136,7 @@ void OwnWriter::write_agreements() {
     const std::string what = "agreements: " + row.project + ' ' + iso_day(row.from);
     const auto project = project_ids_.find(fold_key(row.project));
     if (project == project_ids_.end()) {
-      left_out(Msg::import_record_lost, row.line, what);
+      left_out(msg::import_record_lost, row.line, what);
       continue;
     }
     SQLite::Statement clash(sql_,
@@ -146,7 +146,7 @@ void OwnWriter::write_agreements() {
     bind_day(clash, 2, row.from);
     bind_day(clash, 3, row.to);
     if (clash.executeStep()) {
-      left_out(Msg::import_record_kept, row.line, what);
+      left_out(msg::import_record_kept, row.line, what);
       continue;
     }
     SQLite::Statement statement = insert("agreement",
@@ -184,13 +184,13 @@ void OwnWriter::write_setting(const OwnSetting& row, std::int64_t most) {
     } else {
       rows_.list(
           file_, row.line,
-          {Msg::import_setting_kept, {{"key", row.key}, {"value", printable(value)}, {"other", printable(row.value)}}});
+          {msg::import_setting_kept, {{"key", row.key}, {"value", printable(value)}, {"other", printable(row.value)}}});
     }
     return;
   }
   const char* table = dated ? "rule" : "setting";
   if (known(table, row.uuid)) {
-    left_out(Msg::import_record_kept, row.line, "settings: " + row.key);
+    left_out(msg::import_record_kept, row.line, "settings: " + row.key);
     return;
   }
   SQLite::Statement statement =
@@ -221,7 +221,7 @@ void OwnWriter::write_days_off() {
     bind_day(clash, 2, day_off.days.last);
     clash.bind(3, half);
     if (clash.executeStep()) {
-      left_out(Msg::import_record_kept, row.line, "days_off: " + iso_day(day_off.days.first));
+      left_out(msg::import_record_kept, row.line, "days_off: " + iso_day(day_off.days.first));
       continue;
     }
     SQLite::Statement statement =
@@ -273,7 +273,7 @@ void OwnWriter::write_meetings() {
     if (here.executeStep()) {
       already();
       if (!row.note.empty() && here.getColumn(1).getString() != row.note) {
-        left_out(Msg::import_record_kept, row.line, "meetings: " + iso_day(row.day));
+        left_out(msg::import_record_kept, row.line, "meetings: " + iso_day(row.day));
       }
       write_notes(row, here.getColumn(0).getInt64(), most_note);
       continue;

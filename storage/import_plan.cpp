@@ -1,5 +1,5 @@
 #include "storage/internal/import_plan.hpp"
-#include "src/msg.hpp"
+#include "src/msg/import.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -105,7 +105,7 @@ std::optional<Error> refuse_uuids_told_twice(const ImportRequest& request, Impor
   std::sort(twice.begin(), twice.end());
   for (const auto& [later, earlier] : twice) {
     ImportRow& row = rows.rows()[later];
-    const Phrase reason{Msg::import_uuid_twice, {{"other", std::to_string(rows.rows()[earlier].line)}}};
+    const Phrase reason{msg::import_uuid_twice, {{"other", std::to_string(rows.rows()[earlier].line)}}};
     if (!request.skip_bad) { return bad_line_error(rows.file(row), row.line, reason); }
     row.gone = true;
     rows.refuse_row(row, reason);
@@ -132,7 +132,7 @@ void settle_open(SQLite::Database& sql, ImportRows& rows) {
       continue;
     }
     row->gone = true;
-    rows.refuse_row(*row, running_here ? Msg::import_open_running : Msg::import_open_not_newest);
+    rows.refuse_row(*row, running_here ? msg::import_open_running : msg::import_open_not_newest);
   }
 }
 

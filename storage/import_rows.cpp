@@ -3,7 +3,7 @@
 #include <cstring>
 #include <type_traits>
 
-#include "src/msg.hpp"
+#include "src/msg/import.hpp"
 #include "src/utf8.hpp"
 #include "src/words.hpp"
 #include "storage/internal/import_rows.hpp"
@@ -69,14 +69,14 @@ char* TextArena::take(std::size_t size) {
 }
 
 Error bad_line_error(const std::string& file, std::int64_t line, const Phrase& reason) {
-  Phrase message{Msg::import_bad_line, {{"file", file}, {"line", std::to_string(line)}}};
+  Phrase message{msg::import_bad_line, {{"file", file}, {"line", std::to_string(line)}}};
   message.args.emplace_back("reason", std::string{name_of(reason.msg)});
   message.args.insert(message.args.end(), reason.args.begin(), reason.args.end());
-  return refuse(ErrorKind::refused, "bad_line", std::move(message), Phrase{Msg::import_bad_line_hint});
+  return refuse(ErrorKind::refused, "bad_line", std::move(message), Phrase{msg::import_bad_line_hint});
 }
 
 Error cancelled_import() {
-  return refuse(ErrorKind::cancelled, "cancelled", Msg::import_cancelled);
+  return refuse(ErrorKind::cancelled, "cancelled", msg::import_cancelled);
 }
 
 bool step_of_writing(Progress& progress, std::size_t done, std::size_t total) {
@@ -151,7 +151,7 @@ bool ImportRows::session(ForeignSession& session) {
   ++report_.read;
   if (session.end == session.start) {
     ++report_.refused;
-    list(session.file, session.line, Msg::import_zero);
+    list(session.file, session.line, msg::import_zero);
     return true;
   }
   if (session.end) { report_.time_read += *session.end - session.start; }
@@ -163,18 +163,18 @@ std::optional<Phrase> ImportRows::check(ForeignSession& session) {
   if (!session.tags.empty() || !mapped_.empty()) { settle_tags(session); }
   const bool kept = clean(session.project) && clean(session.activity) && clean(session.note) &&
                     session.key.find('\0') == std::string::npos && !has_control(session.project);
-  if (!kept) { return Phrase{Msg::import_control}; }
+  if (!kept) { return Phrase{msg::import_control}; }
   return std::nullopt;
 }
 
 std::optional<Phrase> ImportRows::check_times(const ForeignSession& session) const {
   const auto outside = [](Instant t) { return t < kEarliest || t > kLatest; };
-  if (outside(session.start) || (session.end && outside(*session.end))) { return Phrase{Msg::import_time_range}; }
+  if (outside(session.start) || (session.end && outside(*session.end))) { return Phrase{msg::import_time_range}; }
   if (session.end && *session.end < session.start) {
-    return Phrase{Msg::import_reversed, {{"start", rfc3339(session.start)}, {"end", rfc3339(*session.end)}}};
+    return Phrase{msg::import_reversed, {{"start", rfc3339(session.start)}, {"end", rfc3339(*session.end)}}};
   }
   const Instant last = session.end.value_or(session.start);
-  if (last > now_) { return Phrase{Msg::import_in_future, {{"when", rfc3339(last)}}}; }
+  if (last > now_) { return Phrase{msg::import_in_future, {{"when", rfc3339(last)}}}; }
   return std::nullopt;
 }
 
@@ -186,7 +186,7 @@ std::optional<Phrase> ImportRows::find_zone(std::string_view name, std::uint16_t
   }
   constexpr std::size_t kShown = 60;
   if (zone_names_.size() >= UINT16_MAX || !zones_.find(name).ok()) {
-    return Phrase{Msg::import_bad_zone, {{"text", printable(name.substr(0, kShown))}}};
+    return Phrase{msg::import_bad_zone, {{"text", printable(name.substr(0, kShown))}}};
   }
   index = static_cast<std::uint16_t>(zone_names_.size());
   zone_names_.emplace_back(name);
@@ -259,7 +259,7 @@ std::optional<Phrase> ImportRows::find_project(ForeignSession& session, std::uin
   }
   if (!session.kind || *session.kind == Kind::unassigned) { return std::nullopt; }
   if (project.kind && *project.kind != *session.kind) {
-    return Phrase{Msg::import_kind_twice,
+    return Phrase{msg::import_kind_twice,
                   {{"project", printable(project.name)},
                    {"kind", std::string{key_of(*session.kind)}},
                    {"first", std::string{key_of(*project.kind)}}}};
@@ -285,8 +285,8 @@ bool ImportRows::keep(const ForeignSession& session, std::uint16_t zone, std::ui
   const auto most = [](std::size_t count) { return std::to_string(count); };
   if (rows_.size() >= kMostImportRows || files_.size() >= kMostFiles) {
     return fail(refuse(ErrorKind::refused, "too_large",
-                       {Msg::import_too_many, {{"file", session.file}, {"most", most(kMostImportRows)}}},
-                       Phrase{Msg::import_too_many_hint}));
+                       {msg::import_too_many, {{"file", session.file}, {"most", most(kMostImportRows)}}},
+                       Phrase{msg::import_too_many_hint}));
   }
   ImportRow row;
   row.start = unix_seconds(session.start);
@@ -319,8 +319,8 @@ bool ImportRows::keep(const ForeignSession& session, std::uint16_t zone, std::ui
   rows_.push_back(row);
   if (texts_.size() <= kMostImportText) { return true; }
   return fail(refuse(ErrorKind::refused, "too_large",
-                     {Msg::import_too_much, {{"file", session.file}, {"most", most(kMostImportText >> 20U)}}},
-                     Phrase{Msg::import_too_many_hint}));
+                     {msg::import_too_much, {{"file", session.file}, {"most", most(kMostImportText >> 20U)}}},
+                     Phrase{msg::import_too_many_hint}));
 }
 
 Uuid ImportRows::uuid(const ImportRow& row) const {

@@ -1,5 +1,5 @@
 #include "storage/internal/import_write.hpp"
-#include "src/msg.hpp"
+#include "src/msg/import.hpp"
 
 #include <algorithm>
 
@@ -103,11 +103,11 @@ std::vector<std::int64_t> place_projects(Change& work, const ImportPlan& plan, I
     } else if (wanted.kind && found->second.kind == Kind::unassigned) {
       set_kind(work, found->second, *wanted.kind);
       rows.remark(wanted.file, wanted.line,
-                  {Msg::import_kind_set,
+                  {msg::import_kind_set,
                    {{"project", printable(found->second.name)}, {"kind", std::string{key_of(found->second.kind)}}}});
     } else if (wanted.kind && *wanted.kind != found->second.kind) {
       rows.remark(wanted.file, wanted.line,
-                  {Msg::import_kind_kept,
+                  {msg::import_kind_kept,
                    {{"project", printable(found->second.name)},
                     {"kind", std::string{key_of(found->second.kind)}},
                     {"other", std::string{key_of(*wanted.kind)}}}});

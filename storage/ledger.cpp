@@ -14,7 +14,7 @@
 #include <random>
 #include <string>
 
-#include "src/msg.hpp"
+#include "src/msg/ledger.hpp"
 #include "storage/internal/db.hpp"
 #include "storage/internal/migrate.hpp"
 #include "storage/internal/schema.hpp"
@@ -72,14 +72,14 @@ Result<RawHeader> read_header(const fs::path& file) {
   const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) {
     if (errno == ENOENT) { return header; }
-    return file_error("cannot_open", Msg::ledger_cannot_open, Msg::ledger_cannot_open_hint, file);
+    return file_error("cannot_open", msg::ledger_cannot_open, msg::ledger_cannot_open_hint, file);
   }
   struct stat info {};
   const bool folder = fstat(fd, &info) == 0 && S_ISDIR(info.st_mode);
   std::array<unsigned char, 100> bytes{};
   const ssize_t got = folder ? -1 : ::read(fd, bytes.data(), bytes.size());
   ::close(fd);
-  if (got < 0) { return file_error("cannot_open", Msg::ledger_cannot_open, Msg::ledger_cannot_open_hint, file); }
+  if (got < 0) { return file_error("cannot_open", msg::ledger_cannot_open, msg::ledger_cannot_open_hint, file); }
   header.empty = got == 0;
   header.sqlite = got == 100 && std::memcmp(bytes.data(), "SQLite format 3", 16) == 0;
   header.wal = bytes[18] == 2;
@@ -97,12 +97,12 @@ Result<void> make_file(const fs::path& file) {
     for (const fs::path& part : fs::absolute(folder, ignored)) {
       made /= part;
       if (::mkdir(made.c_str(), 0700) != 0 && errno != EEXIST) {
-        return file_error("cannot_create", Msg::ledger_cannot_create, Msg::ledger_cannot_create_hint, file);
+        return file_error("cannot_create", msg::ledger_cannot_create, msg::ledger_cannot_create_hint, file);
       }
     }
   }
   const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (fd < 0) { return file_error("cannot_create", Msg::ledger_cannot_create, Msg::ledger_cannot_create_hint, file); }
+  if (fd < 0) { return file_error("cannot_create", msg::ledger_cannot_create, msg::ledger_cannot_create_hint, file); }
   ::close(fd);
   return {};
 }
@@ -203,7 +203,7 @@ Result<fs::path> database_path(const DatabasePlaces& places) {
     return fs::path{places.xdg_data_home} / "labclock" / "labclock.db";
   }
   if (!places.home.empty()) { return fs::path{places.home} / ".local" / "share" / "labclock" / "labclock.db"; }
-  return refuse(ErrorKind::usage, "no_home", Msg::ledger_no_home, Phrase{Msg::ledger_no_home_hint});
+  return refuse(ErrorKind::usage, "no_home", msg::ledger_no_home, Phrase{msg::ledger_no_home_hint});
 }
 
 Ledger::Ledger(std::unique_ptr<Db> db) : db_(std::move(db)) {}
@@ -248,17 +248,17 @@ Result<Ledger> Ledger::open(const fs::path& file, const OpenOptions& options) {
   std::error_code ignored;
   if (header->empty && !fs::exists(file, ignored)) {
     if (!options.create || options.read_only) {
-      return refuse(ErrorKind::not_found, "no_database", {Msg::ledger_no_database, {{"file", file.string()}}},
-                    Phrase{Msg::ledger_no_database_hint});
+      return refuse(ErrorKind::not_found, "no_database", {msg::ledger_no_database, {{"file", file.string()}}},
+                    Phrase{msg::ledger_no_database_hint});
     }
     if (Result<void> made = make_file(file); !made) { return made.error(); }
   }
   if (!header->empty) {
     if (!header->sqlite || header->application_id != static_cast<std::uint32_t>(kApplicationId)) {
-      return file_error("not_labclock", Msg::ledger_not_labclock, Msg::ledger_not_labclock_hint, file);
+      return file_error("not_labclock", msg::ledger_not_labclock, msg::ledger_not_labclock_hint, file);
     }
     if (header->user_version > static_cast<std::uint32_t>(kSchemaVersion)) {
-      return file_error("newer_version", Msg::ledger_newer, Msg::ledger_newer_hint, file);
+      return file_error("newer_version", msg::ledger_newer, msg::ledger_newer_hint, file);
     }
   }
   const bool read_only = options.read_only || !writable(file);
@@ -276,11 +276,11 @@ Result<Ledger> Ledger::open(const fs::path& file, const OpenOptions& options) {
     prepare_connection(db->connection);
     const int version = db->connection.execAndGet("PRAGMA user_version").getInt();
     if (version > kSchemaVersion) {
-      return file_error("newer_version", Msg::ledger_newer, Msg::ledger_newer_hint, file);
+      return file_error("newer_version", msg::ledger_newer, msg::ledger_newer_hint, file);
     }
     Ledger ledger(std::move(db));
     if (version < kSchemaVersion) {
-      if (read_only) { return file_error("read_only", Msg::ledger_read_only, Msg::ledger_read_only_hint, file); }
+      if (read_only) { return file_error("read_only", msg::ledger_read_only, msg::ledger_read_only_hint, file); }
       if (Result<void> moved = bring_up_to_date(ledger); !moved) { return moved.error(); }
     }
     if (!read_only) {

@@ -1,7 +1,8 @@
 #include <algorithm>
 #include <array>
 
-#include "src/msg.hpp"
+#include "src/msg/history.hpp"
+#include "src/msg/records.hpp"
 #include "storage/internal/columns.hpp"
 #include "storage/internal/db.hpp"
 #include "storage/internal/record_rows.hpp"
@@ -12,8 +13,8 @@ namespace labclock::storage {
 namespace {
 
 Error no_such_meeting(Day day) {
-  return refuse(ErrorKind::not_found, "no_such_meeting", {Msg::meeting_not_found, {{"day", iso_day(day)}}},
-                Phrase{Msg::meeting_not_found_hint, {{"day", iso_day(day)}}});
+  return refuse(ErrorKind::not_found, "no_such_meeting", {msg::meeting_not_found, {{"day", iso_day(day)}}},
+                Phrase{msg::meeting_not_found_hint, {{"day", iso_day(day)}}});
 }
 
 std::optional<Meeting> meeting_on(SQLite::Database& sql, Day day) {
@@ -45,10 +46,10 @@ Result<MeetingNote> checked_note(const MeetingNote& wanted) {
   note.text = *text;
   note.who = *who;
   if (note.text.empty()) {
-    return refuse(ErrorKind::usage, "empty_text", Msg::meeting_empty_text, Phrase{Msg::meeting_empty_text_hint});
+    return refuse(ErrorKind::usage, "empty_text", msg::meeting_empty_text, Phrase{msg::meeting_empty_text_hint});
   }
   if (note.kind != MeetingNoteKind::action && (!note.who.empty() || note.by)) {
-    return refuse(ErrorKind::usage, "only_actions", Msg::meeting_only_action, Phrase{Msg::meeting_only_action_hint});
+    return refuse(ErrorKind::usage, "only_actions", msg::meeting_only_action, Phrase{msg::meeting_only_action_hint});
   }
   return note;
 }
@@ -84,8 +85,8 @@ std::vector<Meeting> meeting_rows(SQLite::Database& sql) {
 Result<Meeting> add_meeting(Ledger& ledger, const Act& act, Day day, std::string_view note) {
   return change(ledger, act, [&](Change& work) -> Result<Meeting> {
     if (meeting_on(work.sql(), day)) {
-      return refuse(ErrorKind::refused, "meeting_exists", {Msg::meeting_exists, {{"day", iso_day(day)}}},
-                    Phrase{Msg::meeting_exists_hint, {{"day", iso_day(day)}}});
+      return refuse(ErrorKind::refused, "meeting_exists", {msg::meeting_exists, {{"day", iso_day(day)}}},
+                    Phrase{msg::meeting_exists_hint, {{"day", iso_day(day)}}});
     }
     Result<std::string> clean = clean_text(std::string{note});
     if (!clean) { return clean.error(); }
@@ -95,7 +96,7 @@ Result<Meeting> add_meeting(Ledger& ledger, const Act& act, Day day, std::string
     bind_day(insert, 3, day);
     insert.bind(4, *clean);
     insert.exec();
-    work.describe({Msg::history_meeting_add, {{"day", iso_day(day)}}});
+    work.describe({msg::history_meeting_add, {{"day", iso_day(day)}}});
     return *meeting_on(work.sql(), day);
   });
 }
@@ -117,7 +118,7 @@ Result<Meeting> add_meeting_note(Ledger& ledger, const Act& act, Day day, const 
     insert.bind(6, note->who);
     bind_day(insert, 7, note->by);
     insert.exec();
-    work.describe({Msg::history_meeting_note, {{"day", iso_day(day)}, {"text", note->text}}});
+    work.describe({msg::history_meeting_note, {{"day", iso_day(day)}, {"text", note->text}}});
     return *meeting_on(work.sql(), day);
   });
 }
@@ -131,7 +132,7 @@ Result<Meeting> remove_meeting(Ledger& ledger, const Act& act, Day day) {
       erase.bind(1, meeting->id.value);
       erase.exec();
     }
-    work.describe({Msg::history_meeting_remove, {{"day", iso_day(day)}}});
+    work.describe({msg::history_meeting_remove, {{"day", iso_day(day)}}});
     return *meeting;
   });
 }

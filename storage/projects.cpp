@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
-#include "src/msg.hpp"
+#include "src/msg/history.hpp"
+#include "src/msg/ledger.hpp"
+#include "src/msg/records.hpp"
 #include "src/utf8.hpp"
 #include "storage/internal/columns.hpp"
 #include "storage/internal/db.hpp"
@@ -20,8 +22,8 @@ Result<std::string> clean_line(const std::string& text, Msg field) {
   if (!clean || control) {
     // The field's name is the English one: phrases cannot nest, and the option is called so as well.
     return refuse(ErrorKind::usage, "bad_text",
-                  {Msg::project_bad_text, {{"field", std::string{labclock::text(field, Lang::en)}}}},
-                  Phrase{Msg::project_bad_text_hint});
+                  {msg::project_bad_text, {{"field", std::string{labclock::text(field, Lang::en)}}}},
+                  Phrase{msg::project_bad_text_hint});
   }
   return clean;
 }
@@ -32,7 +34,7 @@ bool is_color(const std::string& text) {
 }
 
 Error no_such_project() {
-  return refuse(ErrorKind::not_found, "no_such_project", Msg::project_id_not_found, Phrase{Msg::undo_nothing_hint});
+  return refuse(ErrorKind::not_found, "no_such_project", msg::project_id_not_found, Phrase{msg::undo_nothing_hint});
 }
 
 std::optional<ProjectId> holder_of(SQLite::Database& sql, const std::string& key) {
@@ -48,23 +50,23 @@ Result<Project> checked(SQLite::Database& sql, Project project) {
     std::string* text;
     Msg name;
   };
-  for (const Field& field : {Field{&project.name, Msg::field_name}, Field{&project.funder, Msg::field_funder},
-                             Field{&project.number, Msg::field_number}}) {
+  for (const Field& field : {Field{&project.name, msg::field_name}, Field{&project.funder, msg::field_funder},
+                             Field{&project.number, msg::field_number}}) {
     Result<std::string> clean = clean_line(*field.text, field.name);
     if (!clean) { return clean.error(); }
     *field.text = *clean;
   }
   if (project.name.empty()) {
-    return refuse(ErrorKind::usage, "empty_name", Msg::project_empty_name, Phrase{Msg::project_empty_name_hint});
+    return refuse(ErrorKind::usage, "empty_name", msg::project_empty_name, Phrase{msg::project_empty_name_hint});
   }
   if (!is_color(project.color)) {
-    return refuse(ErrorKind::usage, "bad_color", {Msg::project_bad_color, {{"value", printable(project.color)}}},
-                  Phrase{Msg::project_bad_color_hint});
+    return refuse(ErrorKind::usage, "bad_color", {msg::project_bad_color, {{"value", printable(project.color)}}},
+                  Phrase{msg::project_bad_color_hint});
   }
   const std::optional<ProjectId> holder = holder_of(sql, fold_key(project.name));
   if (holder && *holder != project.id) {
-    return refuse(ErrorKind::refused, "name_taken", {Msg::project_name_taken, {{"name", project.name}}},
-                  Phrase{Msg::project_name_taken_hint});
+    return refuse(ErrorKind::refused, "name_taken", {msg::project_name_taken, {{"name", project.name}}},
+                  Phrase{msg::project_name_taken_hint});
   }
   return project;
 }
@@ -97,12 +99,12 @@ Project read_project(SQLite::Statement& row) {
 
 Phrase words_for(const Project& before, const Project& after, const ProjectEdit& edit) {
   if (edit.archived && before.archived != after.archived) {
-    return {after.archived ? Msg::history_project_archive : Msg::history_project_unarchive, {{"project", after.name}}};
+    return {after.archived ? msg::history_project_archive : msg::history_project_unarchive, {{"project", after.name}}};
   }
   if (before.name != after.name) {
-    return {Msg::history_project_rename, {{"from", before.name}, {"project", after.name}}};
+    return {msg::history_project_rename, {{"from", before.name}, {"project", after.name}}};
   }
-  return {Msg::history_project_edit, {{"project", after.name}}};
+  return {msg::history_project_edit, {{"project", after.name}}};
 }
 
 Project edited(Project project, const ProjectEdit& edit) {
@@ -145,8 +147,8 @@ Error not_found(const std::vector<Project>& all, std::string_view typed, const s
     const std::string other = fold_key(project.name);
     if (project.archived) {
       if (other == key) {
-        return refuse(ErrorKind::not_found, "no_such_project", {Msg::project_not_found, {{"name", shown}}},
-                      Phrase{Msg::project_archived_hint, {{"name", project.name}}});
+        return refuse(ErrorKind::not_found, "no_such_project", {msg::project_not_found, {{"name", shown}}},
+                      Phrase{msg::project_archived_hint, {{"name", project.name}}});
       }
       continue;
     }
@@ -155,9 +157,9 @@ Error not_found(const std::vector<Project>& all, std::string_view typed, const s
       near += (near.empty() ? "\"" : ", \"") + project.name + "\"";
     }
   }
-  const Phrase hint = near.empty() ? Phrase{Msg::project_not_found_hint, {{"name", shown}}}
-                                   : Phrase{Msg::project_near_hint, {{"name", shown}, {"names", near}}};
-  return refuse(ErrorKind::not_found, "no_such_project", {Msg::project_not_found, {{"name", shown}}}, hint);
+  const Phrase hint = near.empty() ? Phrase{msg::project_not_found_hint, {{"name", shown}}}
+                                   : Phrase{msg::project_near_hint, {{"name", shown}, {"names", near}}};
+  return refuse(ErrorKind::not_found, "no_such_project", {msg::project_not_found, {{"name", shown}}}, hint);
 }
 
 }  // namespace
@@ -205,7 +207,7 @@ Result<Project> add_project(Ledger& ledger, const Act& act, const Project& wante
     fresh.id = {};
     Result<Project> project = checked(work.sql(), std::move(fresh));
     if (!project) { return project; }
-    work.describe({Msg::history_project_add, {{"project", project->name}}});
+    work.describe({msg::history_project_add, {{"project", project->name}}});
     return insert_project(work, *project);
   });
 }
@@ -216,8 +218,8 @@ Result<Project> edit_project(Ledger& ledger, const Act& act, ProjectId id, const
     const auto before = std::find_if(all.begin(), all.end(), [&](const Project& it) { return it.id == id; });
     if (before == all.end()) { return no_such_project(); }
     if (edit.empty()) {
-      return refuse(ErrorKind::usage, "nothing_to_change", Msg::project_nothing_changed,
-                    Phrase{Msg::project_nothing_changed_hint});
+      return refuse(ErrorKind::usage, "nothing_to_change", msg::project_nothing_changed,
+                    Phrase{msg::project_nothing_changed_hint});
     }
     Result<Project> after = checked(work.sql(), edited(*before, edit));
     if (!after) { return after; }
@@ -261,10 +263,10 @@ Result<Project> find_project(Ledger& ledger, std::string_view typed, bool with_a
   if (candidates.empty()) { return not_found(*all, typed, key); }
   Error error =
       refuse(ErrorKind::refused, "ambiguous_project",
-             {Msg::project_ambiguous, {{"name", printable(typed)}, {"count", std::to_string(candidates.size())}}},
-             Phrase{Msg::project_ambiguous_hint});
+             {msg::project_ambiguous, {{"name", printable(typed)}, {"count", std::to_string(candidates.size())}}},
+             Phrase{msg::project_ambiguous_hint});
   for (const Project* project : candidates) {
-    error.details.push_back({Msg::project_candidate, {{"name", project->name}}});
+    error.details.push_back({msg::project_candidate, {{"name", project->name}}});
   }
   return error;
 }

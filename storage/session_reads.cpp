@@ -1,7 +1,7 @@
 #include <initializer_list>
 #include <utility>
 
-#include "src/msg.hpp"
+#include "src/msg/ledger.hpp"
 #include "storage/internal/row_reader.hpp"
 #include "storage/internal/session_rows.hpp"
 #include "storage/sessions.hpp"
@@ -110,7 +110,7 @@ Result<AnySession> find_session(Ledger& ledger, SessionId id) {
     std::optional<AnySession> found = session_row(sql, id);
     if (!found) {
       return refuse(ErrorKind::not_found, "no_such_session",
-                    {Msg::session_not_found, {{"id", std::to_string(id.value)}}}, Phrase{Msg::session_not_found_hint});
+                    {msg::session_not_found, {{"id", std::to_string(id.value)}}}, Phrase{msg::session_not_found_hint});
     }
     return *found;
   });

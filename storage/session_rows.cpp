@@ -1,5 +1,5 @@
 #include "storage/internal/session_rows.hpp"
-#include "src/msg.hpp"
+#include "src/msg/ledger.hpp"
 
 #include "src/format.hpp"
 #include "src/utf8.hpp"
@@ -89,11 +89,11 @@ std::vector<AnySession> rows_in_the_way(SQLite::Database& sql, Instant from, std
 
 Error overlap_error(Ledger& ledger, const std::vector<AnySession>& in_the_way, Msg hint) {
   Error error = refuse(ErrorKind::refused, "overlap",
-                       {Msg::session_overlap, {{"count", std::to_string(in_the_way.size())}}}, Phrase{hint});
+                       {msg::session_overlap, {{"count", std::to_string(in_the_way.size())}}}, Phrase{hint});
   for (const AnySession& session : in_the_way) {
     const SessionFacts& facts = facts_of(session);
     const std::optional<Instant> end = end_of(session);
-    error.details.push_back({Msg::session_line,
+    error.details.push_back({msg::session_line,
                              {{"id", std::to_string(facts.id.value)},
                               {"from", local_text(ledger, start_of(session), facts.zone)},
                               {"to", end ? local_text(ledger, *end, facts.zone) : "..."},
@@ -172,7 +172,7 @@ Result<std::string> clean_text(const std::string& text) {
   const std::size_t last = text.find_last_not_of(" \t\r\n");
   std::optional<std::string> composed = nfc(text.substr(first, last - first + 1));
   if (!composed || composed->find('\0') != std::string::npos) {
-    return refuse(ErrorKind::usage, "bad_text", Msg::session_bad_text, Phrase{Msg::session_bad_text_hint});
+    return refuse(ErrorKind::usage, "bad_text", msg::session_bad_text, Phrase{msg::session_bad_text_hint});
   }
   return *composed;
 }

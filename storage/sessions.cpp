@@ -1,20 +1,21 @@
 #include "storage/sessions.hpp"
 
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/history.hpp"
+#include "src/msg/ledger.hpp"
 #include "storage/internal/session_rows.hpp"
 
 namespace labclock::storage {
 namespace {
 
 Error in_future(Ledger& ledger, Instant at, const std::string& zone) {
-  return refuse(ErrorKind::refused, "in_future", {Msg::session_in_future, {{"when", local_text(ledger, at, zone)}}},
-                Phrase{Msg::session_in_future_hint});
+  return refuse(ErrorKind::refused, "in_future", {msg::session_in_future, {{"when", local_text(ledger, at, zone)}}},
+                Phrase{msg::session_in_future_hint});
 }
 
 Error no_such_session(SessionId id) {
-  return refuse(ErrorKind::not_found, "no_such_session", {Msg::session_not_found, {{"id", std::to_string(id.value)}}},
-                Phrase{Msg::session_not_found_hint});
+  return refuse(ErrorKind::not_found, "no_such_session", {msg::session_not_found, {{"id", std::to_string(id.value)}}},
+                Phrase{msg::session_not_found_hint});
 }
 
 Error pair_error(const char* code, Msg message, Msg hint, SessionId a, SessionId b) {
@@ -23,7 +24,7 @@ Error pair_error(const char* code, Msg message, Msg hint, SessionId a, SessionId
 }
 
 Error reversed() {
-  return refuse(ErrorKind::refused, "reversed", Msg::session_reversed, Phrase{Msg::session_reversed_hint});
+  return refuse(ErrorKind::refused, "reversed", msg::session_reversed, Phrase{msg::session_reversed_hint});
 }
 
 void update_facts(Change& work, const SessionFacts& facts) {
@@ -72,7 +73,7 @@ Started replace_running(Change& work, const RunningSession& open, const SessionF
   changed.note = wanted.note;
   changed.zone = wanted.zone;
   update_facts(work, changed);
-  work.describe({Msg::history_replace, {{"project", project_name(work.sql(), changed.project)}}});
+  work.describe({msg::history_replace, {{"project", project_name(work.sql(), changed.project)}}});
   return {changed, std::nullopt, true};
 }
 
@@ -82,9 +83,9 @@ Started begin_session(Change& work, const std::optional<RunningSession>& open, c
   if (open) {
     set_end(work, open->id, at);
     started.closed = open->until(at);
-    work.describe({Msg::history_switch, {{"from", project_name(work.sql(), open->project)}, {"project", name}}});
+    work.describe({msg::history_switch, {{"from", project_name(work.sql(), open->project)}, {"project", name}}});
   } else {
-    work.describe({Msg::history_start, {{"project", name}}});
+    work.describe({msg::history_start, {{"project", name}}});
   }
   started.session = std::get<RunningSession>(insert_session(work, wanted, at, std::nullopt));
   return started;
@@ -100,15 +101,15 @@ Result<Started> start_inside(Ledger& ledger, Change& work, const StartRequest& r
         open->project == wanted->project && open->activity == wanted->activity && open->note == wanted->note;
     if (same) {
       return refuse(ErrorKind::refused, "already_running",
-                    {Msg::session_already_running, {{"project", project_name(work.sql(), open->project)}}},
-                    Phrase{Msg::session_already_running_hint});
+                    {msg::session_already_running, {{"project", project_name(work.sql(), open->project)}}},
+                    Phrase{msg::session_already_running_hint});
     }
     if (request.at == open->start) { return replace_running(work, *open, *wanted); }
   }
   // The running session gives way at `at`; what else lies there or later does not.
   const std::vector<AnySession> others =
       rows_in_the_way(work.sql(), request.at, std::nullopt, open && open->start < request.at ? open->id : SessionId{});
-  if (!others.empty()) { return overlap_error(ledger, others, Msg::session_overlap_start_hint); }
+  if (!others.empty()) { return overlap_error(ledger, others, msg::session_overlap_start_hint); }
   return begin_session(work, open, *wanted, request.at);
 }
 
@@ -155,22 +156,22 @@ Result<Stopped> stop(Ledger& ledger, const Act& act, Instant at) {
 Result<Stopped> stop_running(Ledger& ledger, Change& work, Instant at) {
   const std::optional<RunningSession> open = running_row(work.sql());
   if (!open) {
-    return refuse(ErrorKind::refused, "nothing_running", Msg::session_nothing_running,
-                  Phrase{Msg::session_nothing_running_hint});
+    return refuse(ErrorKind::refused, "nothing_running", msg::session_nothing_running,
+                  Phrase{msg::session_nothing_running_hint});
   }
   if (at > work.act().now) { return in_future(ledger, at, open->zone); }
   if (at < open->start) {
-    return refuse(ErrorKind::refused, "before_start", Msg::session_before_start,
-                  Phrase{Msg::session_before_start_hint});
+    return refuse(ErrorKind::refused, "before_start", msg::session_before_start,
+                  Phrase{msg::session_before_start_hint});
   }
   const Stopped stopped{open->until(at), at == open->start};
   const std::string name = project_name(work.sql(), open->project);
   if (stopped.removed) {
     delete_session(work, open->id);
-    work.describe({Msg::history_stop_removed, {{"project", name}}});
+    work.describe({msg::history_stop_removed, {{"project", name}}});
   } else {
     set_end(work, open->id, at);
-    work.describe({Msg::history_stop, {{"project", name}, {"length", clock_length(at - open->start)}}});
+    work.describe({msg::history_stop, {{"project", name}, {"length", clock_length(at - open->start)}}});
   }
   return stopped;
 }
@@ -179,13 +180,13 @@ Result<Started> resume(Ledger& ledger, const Act& act, Instant at, const std::st
   return change(ledger, act, [&](Change& work) -> Result<Started> {
     if (const std::optional<RunningSession> open = running_row(work.sql())) {
       return refuse(ErrorKind::refused, "already_running",
-                    {Msg::session_already_running, {{"project", project_name(work.sql(), open->project)}}},
-                    Phrase{Msg::session_already_running_hint});
+                    {msg::session_already_running, {{"project", project_name(work.sql(), open->project)}}},
+                    Phrase{msg::session_already_running_hint});
     }
     SQLite::Statement row(work.sql(), select_session() + "ORDER BY start_utc DESC LIMIT 1");
     if (!row.executeStep()) {
-      return refuse(ErrorKind::refused, "nothing_to_continue", Msg::session_nothing_to_continue,
-                    Phrase{Msg::session_nothing_to_continue_hint});
+      return refuse(ErrorKind::refused, "nothing_to_continue", msg::session_nothing_to_continue,
+                    Phrase{msg::session_nothing_to_continue_hint});
     }
     const AnySession last = read_session(row);
     row.reset();
@@ -202,7 +203,7 @@ Result<std::vector<Session>> add(Ledger& ledger, const Act& act, const NewSessio
     if (!facts) { return facts.error(); }
     facts->origin = wanted.origin;
     const std::vector<AnySession> others = rows_in_the_way(work.sql(), wanted.start, wanted.end);
-    if (!others.empty() && !trim) { return overlap_error(ledger, others, Msg::session_overlap_hint); }
+    if (!others.empty() && !trim) { return overlap_error(ledger, others, msg::session_overlap_hint); }
     std::vector<Session> added;
     Seconds length{0};
     for (const Span& part : free_parts({wanted.start, wanted.end}, others)) {
@@ -210,11 +211,11 @@ Result<std::vector<Session>> add(Ledger& ledger, const Act& act, const NewSessio
       length += part.length();
     }
     if (added.empty()) {
-      return refuse(ErrorKind::refused, "no_free_time", Msg::session_no_free_time,
-                    Phrase{Msg::session_no_free_time_hint});
+      return refuse(ErrorKind::refused, "no_free_time", msg::session_no_free_time,
+                    Phrase{msg::session_no_free_time_hint});
     }
     work.describe(
-        {Msg::history_add, {{"length", clock_length(length)}, {"project", project_name(work.sql(), wanted.project)}}});
+        {msg::history_add, {{"length", clock_length(length)}, {"project", project_name(work.sql(), wanted.project)}}});
     return added;
   });
 }
@@ -224,8 +225,8 @@ Result<AnySession> edit(Ledger& ledger, const Act& act, SessionId id, const Sess
     const std::optional<AnySession> found = session_row(work.sql(), id);
     if (!found) { return no_such_session(id); }
     if (wanted.empty()) {
-      return refuse(ErrorKind::usage, "nothing_to_change", Msg::session_nothing_changed,
-                    Phrase{Msg::session_nothing_changed_hint});
+      return refuse(ErrorKind::usage, "nothing_to_change", msg::session_nothing_changed,
+                    Phrase{msg::session_nothing_changed_hint});
     }
     SessionFacts facts = facts_of(*found);
     const Instant start = wanted.start.value_or(start_of(*found));
@@ -235,7 +236,7 @@ Result<AnySession> edit(Ledger& ledger, const Act& act, SessionId id, const Sess
     if (start > act.now) { return in_future(ledger, start, facts.zone); }
     if (end && *end > act.now) { return in_future(ledger, *end, facts.zone); }
     const std::vector<AnySession> others = rows_in_the_way(work.sql(), start, end, id);
-    if (!others.empty()) { return overlap_error(ledger, others, Msg::session_overlap_hint); }
+    if (!others.empty()) { return overlap_error(ledger, others, msg::session_overlap_hint); }
     Result<std::string> activity = clean_text(wanted.activity.value_or(facts.activity));
     if (!activity) { return activity.error(); }
     Result<std::string> note = clean_text(wanted.note.value_or(facts.note));
@@ -250,7 +251,7 @@ Result<AnySession> edit(Ledger& ledger, const Act& act, SessionId id, const Sess
     if (end != end_of(*found)) { set_end(work, id, end); }
     if (start != start_of(*found)) { set_start(work, id, start); }
     work.describe(
-        {Msg::history_edit, {{"id", std::to_string(id.value)}, {"project", project_name(work.sql(), facts.project)}}});
+        {msg::history_edit, {{"id", std::to_string(id.value)}, {"project", project_name(work.sql(), facts.project)}}});
     return *session_row(work.sql(), id);
   });
 }
@@ -261,8 +262,8 @@ Result<std::pair<Session, AnySession>> cut(Ledger& ledger, const Act& act, Sessi
     if (!found) { return no_such_session(id); }
     const std::optional<Instant> end = end_of(*found);
     if (at <= start_of(*found) || at >= end.value_or(act.now)) {
-      return refuse(ErrorKind::refused, "cut_outside", {Msg::session_cut_outside, {{"id", std::to_string(id.value)}}},
-                    Phrase{Msg::session_cut_outside_hint});
+      return refuse(ErrorKind::refused, "cut_outside", {msg::session_cut_outside, {{"id", std::to_string(id.value)}}},
+                    Phrase{msg::session_cut_outside_hint});
     }
     SessionFacts facts = facts_of(*found);
     facts.edited = true;
@@ -270,7 +271,7 @@ Result<std::pair<Session, AnySession>> cut(Ledger& ledger, const Act& act, Sessi
     set_end(work, id, at);
     AnySession second = insert_session(work, facts, at, end);
     work.describe(
-        {Msg::history_cut, {{"id", std::to_string(id.value)}, {"project", project_name(work.sql(), facts.project)}}});
+        {msg::history_cut, {{"id", std::to_string(id.value)}, {"project", project_name(work.sql(), facts.project)}}});
     return std::pair{std::get<Session>(*session_row(work.sql(), id)), std::move(second)};
   });
 }
@@ -278,7 +279,7 @@ Result<std::pair<Session, AnySession>> cut(Ledger& ledger, const Act& act, Sessi
 Result<Merged> merge(Ledger& ledger, const Act& act, SessionId first, SessionId second) {
   return change(ledger, act, [&](Change& work) -> Result<Merged> {
     if (first == second) {
-      return refuse(ErrorKind::usage, "same_session", Msg::session_same, Phrase{Msg::session_same_hint});
+      return refuse(ErrorKind::usage, "same_session", msg::session_same, Phrase{msg::session_same_hint});
     }
     std::optional<AnySession> a = session_row(work.sql(), first);
     if (!a) { return no_such_session(first); }
@@ -288,14 +289,14 @@ Result<Merged> merge(Ledger& ledger, const Act& act, SessionId first, SessionId 
     SessionFacts facts = facts_of(*a);
     const SessionFacts& other = facts_of(*b);
     if (facts.project != other.project) {
-      return pair_error("other_project", Msg::session_other_project, Msg::session_other_project_hint, first, second);
+      return pair_error("other_project", msg::session_other_project, msg::session_other_project_hint, first, second);
     }
     if (facts.zone != other.zone) {
-      return pair_error("other_zone", Msg::session_other_zone, Msg::session_other_zone_hint, first, second);
+      return pair_error("other_zone", msg::session_other_zone, msg::session_other_zone_hint, first, second);
     }
     const Instant gap_from = *end_of(*a);
     if (gap_from < start_of(*b) && !rows_in_the_way(work.sql(), gap_from, start_of(*b)).empty()) {
-      return pair_error("not_neighbours", Msg::session_not_neighbours, Msg::session_not_neighbours_hint, first, second);
+      return pair_error("not_neighbours", msg::session_not_neighbours, msg::session_not_neighbours_hint, first, second);
     }
     facts.activity = join_texts(facts.activity, other.activity);
     facts.note = join_texts(facts.note, other.note);
@@ -303,7 +304,7 @@ Result<Merged> merge(Ledger& ledger, const Act& act, SessionId first, SessionId 
     delete_session(work, other.id);
     update_facts(work, facts);
     set_end(work, facts.id, end_of(*b));
-    work.describe({Msg::history_merge,
+    work.describe({msg::history_merge,
                    {{"a", std::to_string(facts.id.value)},
                     {"b", std::to_string(other.id.value)},
                     {"project", project_name(work.sql(), facts.project)}}});
@@ -317,7 +318,7 @@ Result<AnySession> remove(Ledger& ledger, const Act& act, SessionId id) {
     if (!found) { return no_such_session(id); }
     delete_session(work, id);
     const Seconds length = end_of(*found).value_or(act.now) - start_of(*found);
-    work.describe({Msg::history_delete,
+    work.describe({msg::history_delete,
                    {{"id", std::to_string(id.value)},
                     {"project", project_name(work.sql(), facts_of(*found).project)},
                     {"length", clock_length(length)}}});

@@ -1,4 +1,5 @@
-#include "src/msg.hpp"
+#include "src/msg/history.hpp"
+#include "src/msg/records.hpp"
 #include "src/utf8.hpp"
 #include "storage/internal/columns.hpp"
 #include "storage/internal/db.hpp"
@@ -9,8 +10,8 @@ namespace labclock::storage {
 namespace {
 
 Error unknown_setting(std::string_view key) {
-  return refuse(ErrorKind::usage, "no_such_setting", {Msg::setting_unknown, {{"key", printable(key)}}},
-                Phrase{Msg::setting_unknown_hint});
+  return refuse(ErrorKind::usage, "no_such_setting", {msg::setting_unknown, {{"key", printable(key)}}},
+                Phrase{msg::setting_unknown_hint});
 }
 
 void write_rule(Change& work, std::string_view key, const std::string& value, Day from) {
@@ -82,8 +83,8 @@ Result<std::string> set_setting(Ledger& ledger, const Act& act, std::string_view
   const SettingInfo* info = find_setting(key);
   if (info == nullptr) { return unknown_setting(key); }
   if (from && !info->dated) {
-    return refuse(ErrorKind::usage, "not_dated", {Msg::setting_not_dated, {{"key", std::string{key}}}},
-                  Phrase{Msg::setting_not_dated_hint});
+    return refuse(ErrorKind::usage, "not_dated", {msg::setting_not_dated, {{"key", std::string{key}}}},
+                  Phrase{msg::setting_not_dated_hint});
   }
   Result<std::string> normal = normalise_setting(*info, value);
   if (!normal) { return normal; }
@@ -92,14 +93,14 @@ Result<std::string> set_setting(Ledger& ledger, const Act& act, std::string_view
       const Day day = from.value_or(today);
       write_rule(work, key, *normal, day);
       if (day <= kEver) {
-        work.describe({Msg::history_setting, {{"key", std::string{key}}, {"value", *normal}}});
+        work.describe({msg::history_setting, {{"key", std::string{key}}, {"value", *normal}}});
       } else {
         work.describe(
-            {Msg::history_setting_from, {{"key", std::string{key}}, {"value", *normal}, {"from", iso_day(day)}}});
+            {msg::history_setting_from, {{"key", std::string{key}}, {"value", *normal}, {"from", iso_day(day)}}});
       }
     } else {
       write_setting(work, key, *normal);
-      work.describe({Msg::history_setting, {{"key", std::string{key}}, {"value", *normal}}});
+      work.describe({msg::history_setting, {{"key", std::string{key}}, {"value", *normal}}});
     }
     return *normal;
   });

@@ -14,7 +14,7 @@
 #include <system_error>
 #include <utility>
 
-#include "src/msg.hpp"
+#include "src/msg/times.hpp"
 
 namespace labclock::storage {
 namespace {
@@ -125,11 +125,11 @@ std::optional<std::string> contents_beneath(const fs::path& folder, std::string_
 }
 
 Error unknown(std::string_view name) {
-  return refuse(ErrorKind::usage, std::string(kUnknown), {Msg::zone_unknown, {{"zone", std::string(name)}}});
+  return refuse(ErrorKind::usage, std::string(kUnknown), {msg::zone_unknown, {{"zone", std::string(name)}}});
 }
 
 Error unreadable(std::string_view name) {
-  return refuse(ErrorKind::storage, "bad_zone", {Msg::zone_bad, {{"zone", std::string(name)}}}, Msg::zone_bad_hint);
+  return refuse(ErrorKind::storage, "bad_zone", {msg::zone_bad, {{"zone", std::string(name)}}}, msg::zone_bad_hint);
 }
 
 /// The zone's name in the path of its file: what follows the folder, or "zoneinfo/" anywhere.
@@ -196,10 +196,10 @@ Result<Zone> ZoneFiles::read(std::string_view name) const {
 
 Phrase ZoneFiles::hint_for(std::string_view name) const {
   std::error_code error;
-  if (!fs::is_directory(folder_, error)) { return {Msg::zone_no_data_hint, {{"folder", folder_.string()}}}; }
-  if (name.empty() || name.size() > 64) { return Msg::zone_unknown_hint; }
-  if (auto similar = similar_zone(folder_, name)) { return {Msg::zone_suggest_hint, {{"zone", *similar}}}; }
-  return Msg::zone_unknown_hint;
+  if (!fs::is_directory(folder_, error)) { return {msg::zone_no_data_hint, {{"folder", folder_.string()}}}; }
+  if (name.empty() || name.size() > 64) { return msg::zone_unknown_hint; }
+  if (auto similar = similar_zone(folder_, name)) { return {msg::zone_suggest_hint, {{"zone", *similar}}}; }
+  return msg::zone_unknown_hint;
 }
 
 std::string system_zone_name(ZoneFiles& zones, const SystemZone& system) {

@@ -8,7 +8,9 @@
 #include "cli/paint/titled.hpp"
 #include "cli/record_words.hpp"
 #include "reports/rows_json.hpp"
-#include "src/msg.hpp"
+#include "src/msg/cli_records.hpp"
+#include "src/msg/help.hpp"
+#include "src/msg/records.hpp"
 #include "storage/projects.hpp"
 
 namespace labclock::cli {
@@ -52,7 +54,7 @@ void note_sum(Context& context, const std::vector<Agreement>& all, const Agreeme
   constexpr int kWhole = 1'000'000;
   const Sum sum = highest_sum(all, agreement);
   if (sum.ppm <= kWhole) { return; }
-  context.remark({Msg::cmd_agree_over, {{"share", share_words(sum.ppm)}, {"day", iso_day(sum.day)}}});
+  context.remark({msg::cmd_agree_over, {{"share", share_words(sum.ppm)}, {"day", iso_day(sum.day)}}});
 }
 
 Result<void> tell_agreed(Context& context, const Agreement& made, const Project& project,
@@ -63,7 +65,7 @@ Result<void> tell_agreed(Context& context, const Agreement& made, const Project&
     if (!object) { return object.error(); }
     context.print(*object);
   } else {
-    context.say({made.to ? Msg::cmd_agreed_to : Msg::cmd_agreed,
+    context.say({made.to ? msg::cmd_agreed_to : msg::cmd_agreed,
                  {{"share", share_words(made.share_ppm)},
                   {"project", project.name},
                   {"from", iso_day(made.from)},
@@ -73,7 +75,7 @@ Result<void> tell_agreed(Context& context, const Agreement& made, const Project&
     const bool ended = closed.project == made.project && !closed.to && closed.from < made.from;
     if (!ended) { continue; }
     context.remark(
-        {Msg::cmd_agree_closed, {{"share", share_words(closed.share_ppm)}, {"day", iso_day(made.from - Days{1})}}});
+        {msg::cmd_agree_closed, {{"share", share_words(closed.share_ppm)}, {"day", iso_day(made.from - Days{1})}}});
   }
   note_sum(context, after, made);
   return {};
@@ -111,11 +113,11 @@ Result<void> show(Context& context, const std::vector<Agreement>& agreements) {
   Result<Day> today = context.today();
   if (!today) { return today.error(); }
   TitledTable table;
-  table.column(context.words(Msg::cmd_title_id), {.align = Align::right, .gap = 0});
-  table.column(context.words(Msg::cmd_title_project), {.gives_way = true});
-  table.column(context.words(Msg::cmd_title_share), {.align = Align::right});
-  table.column(context.words(Msg::cmd_title_from));
-  table.column(context.words(Msg::cmd_title_to));
+  table.column(context.words(msg::cmd_title_id), {.align = Align::right, .gap = 0});
+  table.column(context.words(msg::cmd_title_project), {.gives_way = true});
+  table.column(context.words(msg::cmd_title_share), {.align = Align::right});
+  table.column(context.words(msg::cmd_title_from));
+  table.column(context.words(msg::cmd_title_to));
   table.column("");
   int sum = 0;
   for (const Agreement& agreement : agreements) {
@@ -128,11 +130,11 @@ Result<void> show(Context& context, const std::vector<Agreement>& agreements) {
                project_cell(context, *project),
                {share_words(agreement.share_ppm), holds ? Ink::strong : Ink::muted},
                {iso_day(agreement.from), ink},
-               {agreement.to ? iso_day(*agreement.to) : context.words(Msg::cmd_agree_open), ink},
-               {holds ? context.words(Msg::cmd_agree_now) : "", Ink::muted}});
+               {agreement.to ? iso_day(*agreement.to) : context.words(msg::cmd_agree_open), ink},
+               {holds ? context.words(msg::cmd_agree_now) : "", Ink::muted}});
   }
   context.write(table.print(context.style()));
-  context.say({Msg::cmd_agree_sum, {{"share", share_words(sum)}}});
+  context.say({msg::cmd_agree_sum, {{"share", share_words(sum)}}});
   return {};
 }
 
@@ -156,8 +158,8 @@ Result<void> list(Context& context) {
     return {};
   }
   if (agreements.empty()) {
-    context.say(Msg::cmd_agree_none);
-    context.say(Msg::agreement_bad_share_hint);
+    context.say(msg::cmd_agree_none);
+    context.say(msg::agreement_bad_share_hint);
     return {};
   }
   return show(context, agreements);
@@ -168,7 +170,7 @@ struct RemoveWords {
 };
 
 Result<void> remove(Context& context, const RemoveWords& words) {
-  Result<std::int64_t> id = row_number(words.id, Msg::agreement_not_found_hint);
+  Result<std::int64_t> id = row_number(words.id, msg::agreement_not_found_hint);
   if (!id) { return id.error(); }
   Result<storage::Ledger*> book = existing_ledger(context);
   if (!book) { return book.error(); }
@@ -184,7 +186,7 @@ Result<void> remove(Context& context, const RemoveWords& words) {
   }
   Result<const Project*> project = context.project(removed->project);
   if (!project) { return project.error(); }
-  context.say({removed->to ? Msg::cmd_agree_removed_to : Msg::cmd_agree_removed,
+  context.say({removed->to ? msg::cmd_agree_removed_to : msg::cmd_agree_removed,
                {{"share", share_words(removed->share_ppm)},
                 {"project", *project != nullptr ? (*project)->name : ""},
                 {"from", iso_day(removed->from)},
@@ -196,15 +198,15 @@ Result<void> remove(Context& context, const RemoveWords& words) {
 
 void declare_agree(Options& options) {
   auto words = std::make_shared<AgreeWords>();
-  options.word("PROJECT", words->project, Msg::help_project)
-      .word("SHARE", words->share, Msg::help_agree_share)
-      .required_value("--from", "DATE", words->from, Msg::help_agree_from)
-      .value("--to", "DATE", words->to, Msg::help_agree_to)
+  options.word("PROJECT", words->project, msg::help_project)
+      .word("SHARE", words->share, msg::help_agree_share)
+      .required_value("--from", "DATE", words->from, msg::help_agree_from)
+      .value("--to", "DATE", words->to, msg::help_agree_to)
       .action([words](Context& context) { return agree(context, *words); });
-  options.subcommand("list", Msg::help_agree_list).action(list);
+  options.subcommand("list", msg::help_agree_list).action(list);
   auto removed = std::make_shared<RemoveWords>();
-  options.subcommand("remove", Msg::help_agree_remove)
-      .word("ID", removed->id, Msg::help_agree_id)
+  options.subcommand("remove", msg::help_agree_remove)
+      .word("ID", removed->id, msg::help_agree_id)
       .action([removed](Context& context) { return remove(context, *removed); });
 }
 

@@ -11,7 +11,10 @@
 #include "cli/session_words.hpp"
 #include "reports/alert_text.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/cli.hpp"
+#include "src/msg/cli_records.hpp"
+#include "src/msg/help.hpp"
+#include "src/msg/records.hpp"
 #include "storage/sessions.hpp"
 
 namespace labclock::cli {
@@ -70,7 +73,7 @@ Result<std::vector<storage::Alert>> alerts_of(Context& context, storage::Ledger&
 
 /// "continue, deadline", "snooze 30 min", "not answered"
 std::string answer_words(Context& context, const storage::Alert& alert) {
-  if (alert.held && alert.answer == storage::AlertAnswer::none) { return context.words(Msg::cmd_alert_held); }
+  if (alert.held && alert.answer == storage::AlertAnswer::none) { return context.words(msg::cmd_alert_held); }
   std::string out = context.words(name_of(alert.answer));
   if (alert.snooze) { out += " " + hours_minutes(*alert.snooze, context.lang()); }
   if (alert.reason != storage::AlertReason::none) { out += ", " + context.words(name_of(alert.reason)); }
@@ -88,8 +91,8 @@ void say_counts(Context& context, const std::vector<storage::Alert>& alerts) {
     answers += (answers.empty() ? "" : ", ") + context.words(name_of(static_cast<storage::AlertAnswer>(answer))) + " " +
                std::to_string(counts.at(answer));
   }
-  context.say({Msg::cmd_alert_counts, {{"count", std::to_string(alerts.size())}, {"answers", answers}}});
-  if (counts[0] > 0) { context.say(Msg::cmd_alert_answer_hint); }
+  context.say({msg::cmd_alert_counts, {{"count", std::to_string(alerts.size())}, {"answers", answers}}});
+  if (counts[0] > 0) { context.say(msg::cmd_alert_answer_hint); }
 }
 
 /// Whether all of them are of today's date, so that a clock time is enough.
@@ -103,11 +106,11 @@ bool of_today(Context& context, const std::vector<storage::Alert>& alerts) {
 /// One row an alert, told in a sentence or in a word or two.
 Result<TitledTable> table_of(Context& context, const std::vector<storage::Alert>& alerts, bool sentences) {
   TitledTable table;
-  table.column(context.words(Msg::cmd_title_id), {.align = Align::right, .gap = 0});
-  table.column(context.words(Msg::cmd_title_when));
-  table.column(context.words(Msg::cmd_title_project), {.gives_way = true, .least = 8});
-  table.column(context.words(Msg::cmd_title_alert));
-  table.column(context.words(Msg::cmd_title_answer), {.gives_way = true, .least = 8});
+  table.column(context.words(msg::cmd_title_id), {.align = Align::right, .gap = 0});
+  table.column(context.words(msg::cmd_title_when));
+  table.column(context.words(msg::cmd_title_project), {.gives_way = true, .least = 8});
+  table.column(context.words(msg::cmd_title_alert));
+  table.column(context.words(msg::cmd_title_answer), {.gives_way = true, .least = 8});
   const bool clock_is_enough = of_today(context, alerts);
   for (const storage::Alert& alert : alerts) {
     Result<reports::AlertWords> words = words_of(context, alert);
@@ -154,7 +157,7 @@ Result<void> list(Context& context, const ListWords& words) {
     return {};
   }
   if (alerts->empty()) {
-    context.say({Msg::cmd_alert_none, {{"days", day_range(range->days, context.lang())}}});
+    context.say({msg::cmd_alert_none, {{"days", day_range(range->days, context.lang())}}});
     return {};
   }
   return show(context, *alerts);
@@ -179,14 +182,14 @@ Result<storage::AnswerRequest> read_answer(const AnswerWords& words) {
   request.answer = *answer;
   if (words.duration) {
     if (*answer != storage::AlertAnswer::snooze) {
-      return refuse(ErrorKind::usage, "unexpected_word", {Msg::cli_unexpected_word, {{"word", *words.duration}}},
-                    Phrase{Msg::cmd_alert_only_snooze});
+      return refuse(ErrorKind::usage, "unexpected_word", {msg::cli_unexpected_word, {{"word", *words.duration}}},
+                    Phrase{msg::cmd_alert_only_snooze});
     }
     Result<Seconds> length = parse_duration(*words.duration);
     if (!length) { return length.error(); }
     if (*length < Minutes{1} || *length > Hours{24}) {
-      return refuse(ErrorKind::usage, "bad_duration", {Msg::cmd_alert_bad_snooze, {{"text", *words.duration}}},
-                    Phrase{Msg::cmd_alert_bad_snooze_hint});
+      return refuse(ErrorKind::usage, "bad_duration", {msg::cmd_alert_bad_snooze, {{"text", *words.duration}}},
+                    Phrase{msg::cmd_alert_bad_snooze_hint});
     }
     request.snooze = *length;
   }
@@ -211,7 +214,7 @@ Result<void> tell_stopped(Context& context, storage::Ledger& book, const std::op
   if (!name) { return name.error(); }
   Result<const Zone*> zone = zone_of(context, *before);
   if (!zone) { return zone.error(); }
-  context.say({Msg::cli_stopped,
+  context.say({msg::cli_stopped,
                {{"project", *name},
                 {"time", moment(context, context.now(), **zone)},
                 {"length", hours_minutes(context.now() - before->start, context.lang())}}});
@@ -219,7 +222,7 @@ Result<void> tell_stopped(Context& context, storage::Ledger& book, const std::op
 }
 
 Result<void> answer(Context& context, const AnswerWords& words) {
-  Result<std::int64_t> id = row_number(words.id, Msg::alert_not_found_hint);
+  Result<std::int64_t> id = row_number(words.id, msg::alert_not_found_hint);
   if (!id) { return id.error(); }
   Result<storage::AnswerRequest> request = read_answer(words);
   if (!request) { return request.error(); }
@@ -236,7 +239,7 @@ Result<void> answer(Context& context, const AnswerWords& words) {
     context.print(*object);
     return {};
   }
-  context.say({Msg::cmd_alert_answered, {{"id", words.id}, {"answer", answer_words(context, *alert)}}});
+  context.say({msg::cmd_alert_answered, {{"id", words.id}, {"answer", answer_words(context, *alert)}}});
   return tell_stopped(context, **book, *before);
 }
 
@@ -244,16 +247,16 @@ Result<void> answer(Context& context, const AnswerWords& words) {
 
 void declare_alert(Options& options) {
   auto listed = std::make_shared<ListWords>();
-  options.subcommand("list", Msg::help_alert_list)
-      .word("RANGE", listed->range, Msg::help_alert_range)
+  options.subcommand("list", msg::help_alert_list)
+      .word("RANGE", listed->range, msg::help_alert_range)
       .action([listed](Context& context) { return list(context, *listed); });
   auto answered = std::make_shared<AnswerWords>();
-  options.subcommand("answer", Msg::help_alert_answer)
-      .word("ID", answered->id, Msg::help_alert_id)
-      .word("stop|snooze|continue", answered->answer, Msg::help_alert_what)
-      .word("DURATION", answered->duration, Msg::help_alert_duration)
-      .value("--reason", "deadline|experiment|asked|choice|other", answered->reason, Msg::help_alert_reason)
-      .value("-n,--note", "NOTE", answered->note, Msg::help_note)
+  options.subcommand("answer", msg::help_alert_answer)
+      .word("ID", answered->id, msg::help_alert_id)
+      .word("stop|snooze|continue", answered->answer, msg::help_alert_what)
+      .word("DURATION", answered->duration, msg::help_alert_duration)
+      .value("--reason", "deadline|experiment|asked|choice|other", answered->reason, msg::help_alert_reason)
+      .value("-n,--note", "NOTE", answered->note, msg::help_note)
       .action([answered](Context& context) { return answer(context, *answered); });
 }
 

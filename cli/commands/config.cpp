@@ -8,7 +8,10 @@
 #include "cli/nearest.hpp"
 #include "cli/paint/titled.hpp"
 #include "cli/record_words.hpp"
-#include "src/msg.hpp"
+#include "src/msg/cli.hpp"
+#include "src/msg/cli_records.hpp"
+#include "src/msg/help.hpp"
+#include "src/msg/records.hpp"
 #include "storage/sessions.hpp"
 
 namespace labclock::cli {
@@ -43,12 +46,12 @@ Error unknown_key(Error error, const std::string& typed) {
   std::vector<std::string_view> keys;
   for (const SettingInfo& info : settings()) { keys.push_back(info.key); }
   const std::string_view near = nearest_word(typed, keys);
-  if (!near.empty()) { error.hint = Phrase{Msg::cli_did_you_mean, {{"word", std::string(near)}}}; }
+  if (!near.empty()) { error.hint = Phrase{msg::cli_did_you_mean, {{"word", std::string(near)}}}; }
   return error;
 }
 
 std::string value_words(Context& context, const std::string& value) {
-  return value.empty() ? context.words(Msg::cmd_setting_not_set) : value;
+  return value.empty() ? context.words(msg::cmd_setting_not_set) : value;
 }
 
 Result<void> list(Context& context) {
@@ -61,9 +64,9 @@ Result<void> list(Context& context) {
     return {};
   }
   TitledTable table;
-  table.column(context.words(Msg::cmd_title_setting), {.gap = 0});
-  table.column(context.words(Msg::cmd_title_value), {.gives_way = true});
-  table.column(context.words(Msg::cmd_title_since), {}, 1);
+  table.column(context.words(msg::cmd_title_setting), {.gap = 0});
+  table.column(context.words(msg::cmd_title_value), {.gives_way = true});
+  table.column(context.words(msg::cmd_title_since), {}, 1);
   std::string_view before;
   for (const SettingRow& row : *rows) {
     const bool again = row.key == before;
@@ -71,7 +74,7 @@ Result<void> list(Context& context) {
     table.row({{again ? "" : row.key},
                {value_words(context, row.value), row.is_default || row.value.empty() ? Ink::muted : Ink::strong},
                {row.from         ? iso_day(*row.from)
-                : row.is_default ? context.words(Msg::cmd_setting_default)
+                : row.is_default ? context.words(msg::cmd_setting_default)
                                  : "",
                 Ink::muted}});
   }
@@ -84,8 +87,8 @@ struct GetWords {
 };
 
 Error no_such_setting(const std::string& key) {
-  return refuse(ErrorKind::usage, "no_such_setting", {Msg::setting_unknown, {{"key", key}}},
-                Phrase{Msg::setting_unknown_hint});
+  return refuse(ErrorKind::usage, "no_such_setting", {msg::setting_unknown, {{"key", key}}},
+                Phrase{msg::setting_unknown_hint});
 }
 
 Result<void> get(Context& context, const GetWords& words) {
@@ -130,19 +133,19 @@ Result<void> tell_set(Context& context, const std::string& key, const std::strin
     context.print(setting_json(wanted));
     return {};
   }
-  Phrase told{Msg::cmd_setting_set, {{"key", key}, {"value", value_words(context, value)}, {"day", ""}}};
+  Phrase told{msg::cmd_setting_set, {{"key", key}, {"value", value_words(context, value)}, {"day", ""}}};
   if (from) {
     Result<Day> today = context.today();
     if (!today) { return today.error(); }
     told.args.back().second = iso_day(*from);
-    told.msg = *from <= kEver    ? Msg::cmd_setting_set_ever
-               : *from == *today ? Msg::cmd_setting_set_today
-                                 : Msg::cmd_setting_set_from;
+    told.msg = *from <= kEver    ? msg::cmd_setting_set_ever
+               : *from == *today ? msg::cmd_setting_set_today
+                                 : msg::cmd_setting_set_from;
   }
   context.say(told);
   for (const SettingRow& row : *rows) {
     if (!from || row.key != key || !row.from || *row.from <= *from) { continue; }
-    context.say({Msg::cmd_setting_until, {{"day", iso_day(*row.from)}, {"value", value_words(context, row.value)}}});
+    context.say({msg::cmd_setting_until, {{"day", iso_day(*row.from)}, {"value", value_words(context, row.value)}}});
     break;
   }
   return {};
@@ -171,16 +174,16 @@ Result<void> set(Context& context, const SetWords& words) {
 }  // namespace
 
 void declare_config(Options& options) {
-  options.subcommand("list", Msg::help_config_list).action(list);
+  options.subcommand("list", msg::help_config_list).action(list);
   auto got = std::make_shared<GetWords>();
-  options.subcommand("get", Msg::help_config_get)
-      .word("KEY", got->key, Msg::help_config_key)
+  options.subcommand("get", msg::help_config_get)
+      .word("KEY", got->key, msg::help_config_key)
       .action([got](Context& context) { return get(context, *got); });
   auto changed = std::make_shared<SetWords>();
-  options.subcommand("set", Msg::help_config_set)
-      .word("KEY", changed->key, Msg::help_config_key)
-      .word("VALUE", changed->value, Msg::help_config_value)
-      .value("--from", "DATE", changed->from, Msg::help_config_from)
+  options.subcommand("set", msg::help_config_set)
+      .word("KEY", changed->key, msg::help_config_key)
+      .word("VALUE", changed->value, msg::help_config_value)
+      .value("--from", "DATE", changed->from, msg::help_config_from)
       .action([changed](Context& context) { return set(context, *changed); });
 }
 

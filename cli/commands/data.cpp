@@ -7,7 +7,10 @@
 #include "cli/new_file.hpp"
 #include "cli/progress.hpp"
 #include "cli/record_words.hpp"
-#include "src/msg.hpp"
+#include "src/msg/cli_records.hpp"
+#include "src/msg/help.hpp"
+#include "src/msg/import.hpp"
+#include "src/msg/ledger.hpp"
 #include "storage/backup.hpp"
 #include "storage/export.hpp"
 
@@ -16,7 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 Error stopped_by_person() {
-  return refuse(ErrorKind::cancelled, "cancelled", Msg::ledger_cancelled);
+  return refuse(ErrorKind::cancelled, "cancelled", msg::ledger_cancelled);
 }
 
 struct ExportWords {
@@ -28,7 +31,7 @@ struct ExportWords {
 
 void note_left_out(Context& context, const storage::Exported& exported, const std::string& format) {
   if (exported.left_out == 0) { return; }
-  context.warn({Msg::cmd_export_left_out, {{"count", std::to_string(exported.left_out)}, {"format", format}}});
+  context.warn({msg::cmd_export_left_out, {{"count", std::to_string(exported.left_out)}, {"format", format}}});
 }
 
 /// To standard output. What could not be written there the frame tells at the end.
@@ -48,13 +51,13 @@ Result<void> export_file(Context& context, storage::Ledger& book, const storage:
   const fs::path target = *words.file;
   std::error_code ignored;
   if (fs::equivalent(target, book.file(), ignored)) {
-    return refuse(ErrorKind::refused, "same_file", {Msg::backup_same_file, {{"file", target.string()}}},
-                  Phrase{Msg::cmd_file_other_hint});
+    return refuse(ErrorKind::refused, "same_file", {msg::backup_same_file, {{"file", target.string()}}},
+                  Phrase{msg::cmd_file_other_hint});
   }
   Result<NewFile> file = NewFile::create(target, words.force);
   if (!file) { return file.error(); }
   NewFile& opened = *file;
-  TerminalProgress progress(context, Msg::cmd_progress_export);
+  TerminalProgress progress(context, msg::cmd_progress_export);
   std::int64_t bytes = 0;
   bool stopped = false;
   Result<storage::Exported> exported = storage::export_to(book, request, almanac, [&](std::string_view part) {
@@ -74,7 +77,7 @@ Result<void> export_file(Context& context, storage::Ledger& book, const storage:
                    {"bytes", bytes}});
   } else {
     context.say(
-        {Msg::cmd_exported,
+        {msg::cmd_exported,
          {{"count", std::to_string(exported->sessions)}, {"file", target.string()}, {"size", size_words(bytes)}}});
   }
   note_left_out(context, *exported, request.format);
@@ -89,8 +92,8 @@ Result<void> export_data(Context& context, const ExportWords& words) {
   if (std::find(formats.begin(), formats.end(), words.format) == formats.end()) {
     std::string all;
     for (const std::string_view format : formats) { all += (all.empty() ? "" : ", ") + std::string(format); }
-    return refuse(ErrorKind::usage, "unknown_format", {Msg::export_unknown_format, {{"format", words.format}}},
-                  Phrase{Msg::import_formats_hint, {{"formats", all}}});
+    return refuse(ErrorKind::usage, "unknown_format", {msg::export_unknown_format, {{"format", words.format}}},
+                  Phrase{msg::import_formats_hint, {{"formats", all}}});
   }
   if (words.range) {
     Result<Range> range = context.range(*words.range);
@@ -116,7 +119,7 @@ Result<void> back_up(Context& context, const BackupWords& words) {
   if (!book) { return book.error(); }
   std::optional<fs::path> target;
   if (words.file) { target = *words.file; }
-  TerminalProgress progress(context, Msg::cmd_progress_backup);
+  TerminalProgress progress(context, msg::cmd_progress_backup);
   if (!progress.step(0, 0)) { return stopped_by_person(); }
   Result<storage::Backup> copy = storage::backup(**book, context.act(), target, progress);
   progress.clear();
@@ -124,7 +127,7 @@ Result<void> back_up(Context& context, const BackupWords& words) {
   if (context.json()) {
     context.print({{"file", copy->file.string()}, {"bytes", copy->bytes}});
   } else {
-    context.say({Msg::cmd_backed_up, {{"file", copy->file.string()}, {"size", size_words(copy->bytes)}}});
+    context.say({msg::cmd_backed_up, {{"file", copy->file.string()}, {"size", size_words(copy->bytes)}}});
   }
   return {};
 }
@@ -137,8 +140,8 @@ struct RestoreWords {
 Result<void> check_copy(const fs::path& file) {
   std::error_code ignored;
   if (!fs::exists(file, ignored)) {
-    return refuse(ErrorKind::not_found, "no_such_file", {Msg::backup_no_file, {{"file", file.string()}}},
-                  Phrase{Msg::backup_no_file_hint});
+    return refuse(ErrorKind::not_found, "no_such_file", {msg::backup_no_file, {{"file", file.string()}}},
+                  Phrase{msg::backup_no_file_hint});
   }
   storage::OpenOptions options;
   options.create = false;
@@ -146,7 +149,7 @@ Result<void> check_copy(const fs::path& file) {
   Result<storage::Ledger> copy = storage::Ledger::open(file, options);
   if (copy) { return {}; }
   Error error = copy.error();
-  if (error.code == "not_labclock" || error.code == "corrupt") { error.hint = Phrase{Msg::backup_other_hint}; }
+  if (error.code == "not_labclock" || error.code == "corrupt") { error.hint = Phrase{msg::backup_other_hint}; }
   return error;
 }
 
@@ -155,7 +158,7 @@ Result<void> check_copy(const fs::path& file) {
 Error with_way_out(Error error, const fs::path& database, const std::string& file) {
   if (error.code == "not_labclock" || error.code == "corrupt" || error.code == "newer_version") {
     error.hint = Phrase{
-        Msg::cmd_restore_elsewhere_hint,
+        msg::cmd_restore_elsewhere_hint,
         {{"new", shell_word((database.parent_path() / "labclock-restored.db").string())}, {"file", shell_word(file)}}};
   }
   return error;
@@ -167,7 +170,7 @@ Result<void> restore(Context& context, const RestoreWords& words) {
   if (Result<void> sound = check_copy(words.file); !sound) { return sound; }
   Result<storage::Ledger*> book = context.ledger();
   if (!book) { return with_way_out(book.error(), *database, words.file); }
-  TerminalProgress progress(context, Msg::cmd_progress_restore);
+  TerminalProgress progress(context, msg::cmd_progress_restore);
   if (!progress.step(0, 0)) { return stopped_by_person(); }
   Result<storage::Restored> restored = storage::restore(**book, context.act(), words.file, progress);
   progress.clear();
@@ -181,8 +184,8 @@ Result<void> restore(Context& context, const RestoreWords& words) {
                                                    : nlohmann::ordered_json(restored->kept.string())}});
     return {};
   }
-  context.say({Msg::cmd_restored, {{"file", words.file}, {"count", std::to_string(restored->sessions)}}});
-  if (!restored->kept.empty()) { context.say({Msg::cmd_restore_kept, {{"kept", restored->kept.string()}}}); }
+  context.say({msg::cmd_restored, {{"file", words.file}, {"count", std::to_string(restored->sessions)}}});
+  if (!restored->kept.empty()) { context.say({msg::cmd_restore_kept, {{"kept", restored->kept.string()}}}); }
   return {};
 }
 
@@ -190,23 +193,23 @@ Result<void> restore(Context& context, const RestoreWords& words) {
 
 void declare_export(Options& options) {
   auto words = std::make_shared<ExportWords>();
-  options.word("FORMAT", words->format, Msg::help_export_format)
-      .word("RANGE", words->range, Msg::help_export_range)
-      .value("-o,--output", "FILE", words->file, Msg::help_export_file)
-      .flag("--force", words->force, Msg::help_export_force)
+  options.word("FORMAT", words->format, msg::help_export_format)
+      .word("RANGE", words->range, msg::help_export_range)
+      .value("-o,--output", "FILE", words->file, msg::help_export_file)
+      .flag("--force", words->force, msg::help_export_force)
       .action([words](Context& context) { return export_data(context, *words); });
 }
 
 void declare_backup(Options& options) {
   auto words = std::make_shared<BackupWords>();
-  options.word("FILE", words->file, Msg::help_backup_file).action([words](Context& context) {
+  options.word("FILE", words->file, msg::help_backup_file).action([words](Context& context) {
     return back_up(context, *words);
   });
 }
 
 void declare_restore(Options& options) {
   auto words = std::make_shared<RestoreWords>();
-  options.word("FILE", words->file, Msg::help_restore_file).action([words](Context& context) {
+  options.word("FILE", words->file, msg::help_restore_file).action([words](Context& context) {
     return restore(context, *words);
   });
 }

@@ -8,7 +8,8 @@
 #include "cli/record_words.hpp"
 #include "reports/rows_json.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/cli_records.hpp"
+#include "src/msg/help.hpp"
 
 namespace labclock::cli {
 namespace {
@@ -52,11 +53,11 @@ int working_halves(Almanac& almanac, const DayOff& day_off) {
 
 /// "3 working days", "half a working day", "no working day"
 std::string working_words(Context& context, int halves) {
-  if (halves == 0) { return context.words(Msg::cmd_no_working_day); }
-  if (halves == 1) { return context.words(Msg::cmd_half_working_day); }
-  if (halves == 2) { return context.words(Msg::cmd_one_working_day); }
+  if (halves == 0) { return context.words(msg::cmd_no_working_day); }
+  if (halves == 1) { return context.words(msg::cmd_half_working_day); }
+  if (halves == 2) { return context.words(msg::cmd_one_working_day); }
   const std::string count = std::to_string(halves / 2) + (halves % 2 != 0 ? ".5" : "");
-  return context.words({Msg::cmd_working_days, {{"count", count}}});
+  return context.words({msg::cmd_working_days, {{"count", count}}});
 }
 
 /// "16 Nov 2026", "16-20 Nov 2026", "16 Nov 2026, morning"
@@ -82,7 +83,7 @@ Result<void> add(Context& context, const AddWords& words) {
     return {};
   }
   const int halves = working_halves(**almanac, *added);
-  context.say({halves < 0 ? Msg::cmd_day_off_added_long : Msg::cmd_day_off_added,
+  context.say({halves < 0 ? msg::cmd_day_off_added_long : msg::cmd_day_off_added,
                {{"type", context.words(name_of(added->type))},
                 {"when", when(context, *added)},
                 {"working", halves < 0 ? "" : working_words(context, halves)}}});
@@ -114,11 +115,11 @@ Result<void> remove(Context& context, const RemoveWords& words) {
   }
   for (const DayOff& day_off : *removed) {
     context.say(
-        {Msg::cmd_day_off_removed, {{"type", context.words(name_of(day_off.type))}, {"when", when(context, day_off)}}});
+        {msg::cmd_day_off_removed, {{"type", context.words(name_of(day_off.type))}, {"when", when(context, day_off)}}});
   }
   for (const DayOff& run : *before) {
     if (run.days.count() == 1 || !run.days.contains(*day)) { continue; }
-    context.say({Msg::cmd_day_off_rest_stays, {{"when", when(context, run)}}});
+    context.say({msg::cmd_day_off_rest_stays, {{"when", when(context, run)}}});
   }
   return {};
 }
@@ -127,9 +128,9 @@ Result<void> show(Context& context, const std::vector<DayOff>& days_off) {
   Result<Day> today = context.today();
   if (!today) { return today.error(); }
   TitledTable table;
-  table.column(context.words(Msg::cmd_title_days), {.gap = 0});
-  table.column(context.words(Msg::cmd_title_count), {.align = Align::right});
-  table.column(context.words(Msg::cmd_title_type));
+  table.column(context.words(msg::cmd_title_days), {.gap = 0});
+  table.column(context.words(msg::cmd_title_count), {.align = Align::right});
+  table.column(context.words(msg::cmd_title_type));
   for (const DayOff& day_off : days_off) {
     const bool past = day_off.days.last < *today;
     const Ink ink = past ? Ink::muted : Ink::plain;
@@ -152,8 +153,8 @@ Result<void> list(Context& context) {
     return {};
   }
   if (days_off->empty()) {
-    context.say(Msg::cmd_day_off_none);
-    context.say(Msg::cmd_day_off_none_hint);
+    context.say(msg::cmd_day_off_none);
+    context.say(msg::cmd_day_off_none_hint);
     return {};
   }
   return show(context, *days_off);
@@ -163,16 +164,16 @@ Result<void> list(Context& context) {
 
 void declare_day_off(Options& options) {
   auto added = std::make_shared<AddWords>();
-  options.subcommand("add", Msg::help_day_off_add)
-      .word("FROM", added->from, Msg::help_day_off_from)
-      .word("TO", added->to, Msg::help_day_off_to)
-      .required_value("--type", "leave|sick|other", added->type, Msg::help_day_off_type)
-      .value("--half", "am|pm", added->half, Msg::help_day_off_half)
+  options.subcommand("add", msg::help_day_off_add)
+      .word("FROM", added->from, msg::help_day_off_from)
+      .word("TO", added->to, msg::help_day_off_to)
+      .required_value("--type", "leave|sick|other", added->type, msg::help_day_off_type)
+      .value("--half", "am|pm", added->half, msg::help_day_off_half)
       .action([added](Context& context) { return add(context, *added); });
-  options.subcommand("list", Msg::help_day_off_list).action(list);
+  options.subcommand("list", msg::help_day_off_list).action(list);
   auto removed = std::make_shared<RemoveWords>();
-  options.subcommand("remove", Msg::help_day_off_remove)
-      .word("DATE", removed->date, Msg::help_day_off_date)
+  options.subcommand("remove", msg::help_day_off_remove)
+      .word("DATE", removed->date, msg::help_day_off_date)
       .action([removed](Context& context) { return remove(context, *removed); });
 }
 

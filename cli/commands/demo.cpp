@@ -1,7 +1,9 @@
 // demo: a year of made-up work to look around in.
 
 #include "storage/demo.hpp"
-#include "src/msg.hpp"
+#include "src/msg/cli_records.hpp"
+#include "src/msg/help.hpp"
+#include "src/msg/records.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -39,8 +41,8 @@ Result<fs::path> target_of(Context& context, const DemoWords& words) {
   Result<fs::path> own = context.database();
   if (!words.file) { return own ? Result<fs::path>(storage::demo_path(*own)) : own; }
   if (own && same_place(*words.file, *own)) {
-    return refuse(ErrorKind::refused, "own_database", {Msg::cmd_demo_own, {{"file", *words.file}}},
-                  Phrase{Msg::demo_not_empty_hint});
+    return refuse(ErrorKind::refused, "own_database", {msg::cmd_demo_own, {{"file", *words.file}}},
+                  Phrase{msg::demo_not_empty_hint});
   }
   return fs::path(*words.file);
 }
@@ -54,21 +56,21 @@ Result<Instant> midnight(Context& context, Day day) {
 
 Error cannot_fill(Error error, const fs::path& target) {
   if (error.code == "demo_not_empty") {
-    error.hint = Phrase{Msg::cmd_demo_there_hint, {{"file", shell_word(target.string())}}};
+    error.hint = Phrase{msg::cmd_demo_there_hint, {{"file", shell_word(target.string())}}};
   } else if (error.code == "not_labclock" || error.code == "newer_version" || error.code == "corrupt") {
-    error.hint = Phrase{Msg::demo_not_empty_hint};
+    error.hint = Phrase{msg::demo_not_empty_hint};
   }
   return error;
 }
 
 void say_where_to_look(Context& context, const fs::path& target) {
   const std::string begin = "labclock --db " + shell_word(target.string()) + " ";
-  context.say(Msg::cmd_demo_look);
+  context.say(msg::cmd_demo_look);
   for (const char* words : {"week last-week", "split last-4-weeks", "agreements last-month", "rest last-week",
                             "log last-week", "alert list", "project list"}) {
     context.write("  " + begin + words + "\n");
   }
-  context.say({Msg::cmd_demo_away, {{"file", shell_word(target.string())}}});
+  context.say({msg::cmd_demo_away, {{"file", shell_word(target.string())}}});
 }
 
 Result<void> demo(Context& context, const DemoWords& words) {
@@ -95,7 +97,7 @@ Result<void> demo(Context& context, const DemoWords& words) {
                    {"to", iso_day(days.last)}});
     return {};
   }
-  context.say({Msg::cmd_demo_filled,
+  context.say({msg::cmd_demo_filled,
                {{"file", target->string()},
                 {"projects", std::to_string(filled->projects)},
                 {"sessions", std::to_string(filled->sessions)},
@@ -108,7 +110,7 @@ Result<void> demo(Context& context, const DemoWords& words) {
 
 void declare_demo(Options& options) {
   auto words = std::make_shared<DemoWords>();
-  options.word("FILE", words->file, Msg::help_demo_file).action([words](Context& context) {
+  options.word("FILE", words->file, msg::help_demo_file).action([words](Context& context) {
     return demo(context, *words);
   });
 }

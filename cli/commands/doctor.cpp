@@ -1,7 +1,8 @@
 // doctor: is everything in order?
 
 #include "storage/doctor.hpp"
-#include "src/msg.hpp"
+#include "src/msg/cli_records.hpp"
+#include "src/msg/ledger.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -46,8 +47,8 @@ std::vector<Finding> cannot_open(const Error& error, const fs::path& database) {
     const fs::path fresh = database.parent_path() / "labclock-restored.db";
     findings.push_back({"backups",
                         Severity::note,
-                        {Msg::cmd_doctor_newest_copy, {{"file", copy.string()}}},
-                        Phrase{Msg::cmd_restore_elsewhere_hint,
+                        {msg::cmd_doctor_newest_copy, {{"file", copy.string()}}},
+                        Phrase{msg::cmd_restore_elsewhere_hint,
                                {{"new", shell_word(fresh.string())}, {"file", shell_word(copy.string())}}}});
   }
   return findings;
@@ -59,10 +60,10 @@ Result<std::vector<Finding>> look(Context& context, const fs::path& database) {
   if (*book == nullptr) {
     return std::vector<Finding>{{"open",
                                  Severity::note,
-                                 {Msg::ledger_no_database, {{"file", database.string()}}},
-                                 Phrase{Msg::ledger_no_database_hint}}};
+                                 {msg::ledger_no_database, {{"file", database.string()}}},
+                                 Phrase{msg::ledger_no_database_hint}}};
   }
-  TerminalProgress progress(context, Msg::cmd_progress_doctor);
+  TerminalProgress progress(context, msg::cmd_progress_doctor);
   return storage::examine(**book, context.act(), context.zones(), progress);
 }
 
@@ -121,12 +122,12 @@ Result<void> doctor(Context& context) {
     context.print({{"findings", std::move(rows)}});
     return {};
   }
-  context.say({Msg::cmd_doctor_file, {{"file", database->string()}}});
+  context.say({msg::cmd_doctor_file, {{"file", database->string()}}});
   for (const Finding& finding : *findings) { show(context, finding); }
   const auto notes = count(Severity::note);
-  context.say({problems > 0 ? Msg::cmd_doctor_problems
-               : notes > 0  ? Msg::cmd_doctor_notes
-                            : Msg::cmd_doctor_clean,
+  context.say({problems > 0 ? msg::cmd_doctor_problems
+               : notes > 0  ? msg::cmd_doctor_notes
+                            : msg::cmd_doctor_clean,
                {{"problems", std::to_string(problems)}, {"notes", std::to_string(notes)}}});
   return {};
 }

@@ -5,7 +5,9 @@
 #include "cli/commands/commands.hpp"
 #include "cli/session_words.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/cli.hpp"
+#include "src/msg/help.hpp"
+#include "src/msg/ledger.hpp"
 #include "storage/sessions.hpp"
 
 namespace labclock::cli {
@@ -76,8 +78,8 @@ Result<FromTo> read_from_to(Context& context, const std::vector<std::string>& wo
   Result<Desk> desk = context.desk();
   if (!desk) { return desk.error(); }
   if (words.size() < 2) {
-    return refuse(ErrorKind::usage, "missing_word", {Msg::cli_missing_word, {{"label", "TO"}}},
-                  Phrase{Msg::cli_usage_hint, {{"usage", "add PROJECT FROM TO"}}});
+    return refuse(ErrorKind::usage, "missing_word", {msg::cli_missing_word, {{"label", "TO"}}},
+                  Phrase{msg::cli_usage_hint, {{"usage", "add PROJECT FROM TO"}}});
   }
   if (words.size() == 2) { return read_pair(words[0], words[1], *desk); }
   std::optional<FromTo> found;
@@ -91,8 +93,8 @@ Result<FromTo> read_from_to(Context& context, const std::vector<std::string>& wo
     found = *read;
   }
   if (found) { return *found; }
-  return refuse(ErrorKind::usage, "bad_time", {Msg::cli_times_unclear, {{"text", joined(words, 0, words.size())}}},
-                Phrase{Msg::cli_times_unclear_hint});
+  return refuse(ErrorKind::usage, "bad_time", {msg::cli_times_unclear, {{"text", joined(words, 0, words.size())}}},
+                Phrase{msg::cli_times_unclear_hint});
 }
 
 /// A bare TO is the first such time after FROM; where that is still to come, FROM and TO were perhaps
@@ -100,18 +102,18 @@ Result<FromTo> read_from_to(Context& context, const std::vector<std::string>& wo
 Result<void> check_until(Context& context, const FromTo& times, const Zone& zone) {
   if (times.to.has_date || times.to.at <= context.now() || times.from.at > context.now()) { return {}; }
   return refuse(ErrorKind::refused, "in_future",
-                {Msg::cli_until_future,
+                {msg::cli_until_future,
                  {{"to", clock_minutes(times.to.at, zone)},
                   {"from", moment(context, times.from.at, zone)},
                   {"when", moment(context, times.to.at, zone)}}},
-                Phrase{Msg::session_in_future_hint});
+                Phrase{msg::session_in_future_hint});
 }
 
 Result<void> tell_added(Context& context, const std::vector<Session>& added, bool trim) {
   context.sessions_changed();
   if (!context.json()) {
     for (const Session& session : added) {
-      if (Result<void> said = say_session(context, Msg::cli_added, session); !said) { return said; }
+      if (Result<void> said = say_session(context, msg::cli_added, session); !said) { return said; }
     }
     return {};
   }
@@ -216,7 +218,7 @@ Result<void> edit(Context& context, const EditWords& words) {
   Result<storage::AnySession> edited = storage::edit(**book, context.act(), *id, *change);
   if (!edited) { return edited.error(); }
   context.sessions_changed();
-  return context.json() ? print_session(context, *edited) : say_session(context, Msg::cli_edited, *edited);
+  return context.json() ? print_session(context, *edited) : say_session(context, msg::cli_edited, *edited);
 }
 
 // cut, merge, delete --------------------------------------------------------------------------------------
@@ -246,7 +248,7 @@ Result<void> cut(Context& context, const CutWords& words) {
   context.sessions_changed();
   if (!context.json()) {
     return say_session(
-        context, Msg::cli_cut, *session,
+        context, msg::cli_cut, *session,
         {{"at", moment(context, instant, *desk->zone)}, {"second", id_text(storage::facts_of(parts->second).id)}});
   }
   Result<nlohmann::ordered_json> first = session_object(context, parts->first);
@@ -275,7 +277,7 @@ Result<void> merge(Context& context, const MergeWords& words) {
   if (context.json()) { return print_session(context, merged->session); }
   const bool gap = merged->gap >= Minutes{1};
   return say_session(
-      context, gap ? Msg::cli_merged_gap : Msg::cli_merged, merged->session,
+      context, gap ? msg::cli_merged_gap : msg::cli_merged, merged->session,
       {{"a", id_text(*first)}, {"b", id_text(*second)}, {"gap", hours_minutes(merged->gap, context.lang())}});
 }
 
@@ -291,50 +293,50 @@ Result<void> remove(Context& context, const DeleteWords& words) {
   Result<storage::AnySession> removed = storage::remove(**book, context.act(), *id);
   if (!removed) { return removed.error(); }
   context.sessions_changed();
-  return context.json() ? print_session(context, *removed, true) : say_session(context, Msg::cli_deleted, *removed);
+  return context.json() ? print_session(context, *removed, true) : say_session(context, msg::cli_deleted, *removed);
 }
 
 }  // namespace
 
 void declare_add(Options& options) {
   auto words = std::make_shared<AddWords>();
-  options.word("PROJECT", words->project, Msg::help_add_project)
-      .rest("FROM TO", words->times, Msg::help_add_times, true)
-      .value("-n,--note", "NOTE", words->note, Msg::help_note)
-      .value("-a,--activity", "ACTIVITY", words->activity, Msg::help_activity)
-      .flag("--trim", words->trim, Msg::help_add_trim)
+  options.word("PROJECT", words->project, msg::help_add_project)
+      .rest("FROM TO", words->times, msg::help_add_times, true)
+      .value("-n,--note", "NOTE", words->note, msg::help_note)
+      .value("-a,--activity", "ACTIVITY", words->activity, msg::help_activity)
+      .flag("--trim", words->trim, msg::help_add_trim)
       .action([words](Context& context) { return add(context, *words); });
 }
 
 void declare_edit(Options& options) {
   auto words = std::make_shared<EditWords>();
-  options.word("ID", words->id, Msg::help_id)
-      .value("--project", "PROJECT", words->project, Msg::help_edit_project)
-      .value("--from", "WHEN", words->from, Msg::help_edit_from)
-      .value("--to", "WHEN", words->to, Msg::help_edit_to)
-      .value("-n,--note", "NOTE", words->note, Msg::help_edit_note)
-      .value("-a,--activity", "ACTIVITY", words->activity, Msg::help_edit_activity)
-      .value("--zone", "ZONE", words->zone, Msg::help_edit_zone)
+  options.word("ID", words->id, msg::help_id)
+      .value("--project", "PROJECT", words->project, msg::help_edit_project)
+      .value("--from", "WHEN", words->from, msg::help_edit_from)
+      .value("--to", "WHEN", words->to, msg::help_edit_to)
+      .value("-n,--note", "NOTE", words->note, msg::help_edit_note)
+      .value("-a,--activity", "ACTIVITY", words->activity, msg::help_edit_activity)
+      .value("--zone", "ZONE", words->zone, msg::help_edit_zone)
       .action([words](Context& context) { return edit(context, *words); });
 }
 
 void declare_cut(Options& options) {
   auto words = std::make_shared<CutWords>();
-  options.word("ID", words->id, Msg::help_id)
-      .rest("WHEN", words->at, Msg::help_cut_at, true)
+  options.word("ID", words->id, msg::help_id)
+      .rest("WHEN", words->at, msg::help_cut_at, true)
       .action([words](Context& context) { return cut(context, *words); });
 }
 
 void declare_merge(Options& options) {
   auto words = std::make_shared<MergeWords>();
-  options.word("ID", words->first, Msg::help_id)
-      .word("ID", words->second, Msg::help_merge_second)
+  options.word("ID", words->first, msg::help_id)
+      .word("ID", words->second, msg::help_merge_second)
       .action([words](Context& context) { return merge(context, *words); });
 }
 
 void declare_delete(Options& options) {
   auto words = std::make_shared<DeleteWords>();
-  options.word("ID", words->id, Msg::help_id).action([words](Context& context) { return remove(context, *words); });
+  options.word("ID", words->id, msg::help_id).action([words](Context& context) { return remove(context, *words); });
 }
 
 }  // namespace labclock::cli

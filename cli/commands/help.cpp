@@ -5,7 +5,8 @@
 #include "cli/commands/commands.hpp"
 #include "cli/nearest.hpp"
 #include "cli/registry.hpp"
-#include "src/msg.hpp"
+#include "src/msg/cli.hpp"
+#include "src/msg/help.hpp"
 
 namespace labclock::cli {
 namespace {
@@ -18,9 +19,9 @@ Error unknown_subject(const std::string& word) {
   std::vector<std::string_view> names{"times", "options"};
   for (const Command& command : commands()) { names.push_back(command.name); }
   const std::string_view near = nearest_word(word, names);
-  return refuse(ErrorKind::usage, "unknown_command", {Msg::cli_unknown_command, {{"word", word}}},
-                near.empty() ? Phrase{Msg::cli_unknown_command_hint}
-                             : Phrase{Msg::cli_did_you_mean, {{"word", "help " + std::string(near)}}});
+  return refuse(ErrorKind::usage, "unknown_command", {msg::cli_unknown_command, {{"word", word}}},
+                near.empty() ? Phrase{msg::cli_unknown_command_hint}
+                             : Phrase{msg::cli_did_you_mean, {{"word", "help " + std::string(near)}}});
 }
 
 Result<void> help(Context& context, const HelpWords& words) {
@@ -43,7 +44,7 @@ Result<void> help(Context& context, const HelpWords& words) {
 
 void declare_help(Options& options) {
   auto words = std::make_shared<HelpWords>();
-  options.rest("COMMAND", words->about, Msg::help_help_command, false).action([words](Context& context) {
+  options.rest("COMMAND", words->about, msg::help_help_command, false).action([words](Context& context) {
     return help(context, *words);
   });
 }

@@ -1,7 +1,9 @@
 // undo, redo, history: the way back, and what was done.
 
 #include "storage/history.hpp"
-#include "src/msg.hpp"
+#include "src/msg/cli.hpp"
+#include "src/msg/help.hpp"
+#include "src/msg/ledger.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -39,7 +41,7 @@ Result<void> move(Context& context, const CountWords& words, Mover mover, Msg to
   }
   Result<storage::Ledger*> book = context.ledger_if_any();
   if (!book) { return book.error(); }
-  if (*book == nullptr) { return refuse(ErrorKind::refused, code, nothing, Phrase{Msg::undo_nothing_hint}); }
+  if (*book == nullptr) { return refuse(ErrorKind::refused, code, nothing, Phrase{msg::undo_nothing_hint}); }
   Result<std::vector<storage::HistoryEntry>> moved = mover(**book, context.act(), count);
   if (!moved) { return moved.error(); }
   context.changed();
@@ -48,7 +50,7 @@ Result<void> move(Context& context, const CountWords& words, Mover mover, Msg to
     return {};
   }
   for (const storage::HistoryEntry& entry : *moved) { context.say({told, {{"what", context.words(entry.what)}}}); }
-  if (std::ssize(*moved) < count) { context.say({Msg::cli_fewer_changes, {{"count", std::to_string(moved->size())}}}); }
+  if (std::ssize(*moved) < count) { context.say({msg::cli_fewer_changes, {{"count", std::to_string(moved->size())}}}); }
   return {};
 }
 
@@ -59,17 +61,17 @@ struct HistoryWords {
 Msg name_of(storage::Who who) {
   switch (who) {
     case storage::Who::terminal:
-      return Msg::cli_who_terminal;
+      return msg::cli_who_terminal;
     case storage::Who::window:
-      return Msg::cli_who_window;
+      return msg::cli_who_window;
     case storage::Who::import:
-      return Msg::cli_who_import;
+      return msg::cli_who_import;
     case storage::Who::demo:
-      return Msg::cli_who_demo;
+      return msg::cli_who_demo;
     case storage::Who::program:
       break;
   }
-  return Msg::cli_who_program;
+  return msg::cli_who_program;
 }
 
 void show_entries(Context& context, const std::vector<storage::HistoryEntry>& entries, const Zone& zone) {
@@ -78,8 +80,8 @@ void show_entries(Context& context, const std::vector<storage::HistoryEntry>& en
     const bool done = entry.state == storage::ChangeState::done;
     const Ink ink = done ? Ink::plain : Ink::muted;
     std::string state;
-    if (entry.state == storage::ChangeState::undone) { state = context.words(Msg::cli_change_undone); }
-    if (entry.state == storage::ChangeState::dropped) { state = context.words(Msg::cli_change_dropped); }
+    if (entry.state == storage::ChangeState::undone) { state = context.words(msg::cli_change_undone); }
+    if (entry.state == storage::ChangeState::dropped) { state = context.words(msg::cli_change_dropped); }
     table.row({{std::to_string(entry.id.value), Ink::muted},
                {moment(context, entry.at, zone), Ink::muted},
                {context.words(name_of(entry.who)), Ink::muted},
@@ -107,7 +109,7 @@ Result<void> history(Context& context, const HistoryWords& words) {
   if (context.json()) {
     context.print(entries_object(context, entries));
   } else if (entries.empty()) {
-    context.say(Msg::cli_history_empty);
+    context.say(msg::cli_history_empty);
   } else {
     show_entries(context, entries, *desk->zone);
   }
@@ -118,21 +120,21 @@ Result<void> history(Context& context, const HistoryWords& words) {
 
 void declare_undo(Options& options) {
   auto words = std::make_shared<CountWords>();
-  options.word("N", words->count, Msg::help_undo_count).action([words](Context& context) {
-    return move(context, *words, storage::undo, Msg::cli_undone, Msg::undo_nothing, "nothing_to_undo");
+  options.word("N", words->count, msg::help_undo_count).action([words](Context& context) {
+    return move(context, *words, storage::undo, msg::cli_undone, msg::undo_nothing, "nothing_to_undo");
   });
 }
 
 void declare_redo(Options& options) {
   auto words = std::make_shared<CountWords>();
-  options.word("N", words->count, Msg::help_redo_count).action([words](Context& context) {
-    return move(context, *words, storage::redo, Msg::cli_redone, Msg::redo_nothing, "nothing_to_redo");
+  options.word("N", words->count, msg::help_redo_count).action([words](Context& context) {
+    return move(context, *words, storage::redo, msg::cli_redone, msg::redo_nothing, "nothing_to_redo");
   });
 }
 
 void declare_history(Options& options) {
   auto words = std::make_shared<HistoryWords>();
-  options.word("RANGE", words->range, Msg::help_history_range).action([words](Context& context) {
+  options.word("RANGE", words->range, msg::help_history_range).action([words](Context& context) {
     return history(context, *words);
   });
 }

@@ -11,7 +11,8 @@
 #include "cli/record_words.hpp"
 #include "reports/rows_json.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/cli_records.hpp"
+#include "src/msg/help.hpp"
 #include "storage/ics.hpp"
 
 namespace labclock::cli {
@@ -86,7 +87,7 @@ Result<int> read_year(Context& context, const std::optional<std::string>& words)
   if (trouble == std::errc{} && end == words->data() + words->size() && year >= kFirstYear && year <= kLastYear) {
     return year;
   }
-  return refuse(ErrorKind::usage, "bad_year", {Msg::cmd_bad_year, {{"text", *words}}}, Phrase{Msg::cmd_bad_year_hint});
+  return refuse(ErrorKind::usage, "bad_year", {msg::cmd_bad_year, {{"text", *words}}}, Phrase{msg::cmd_bad_year_hint});
 }
 
 /// The dates of the year that the person struck out.
@@ -104,7 +105,7 @@ void say_changes_of_region(Context& context, const Rulebook& rules, int year) {
   for (Day day = day_of(year, 1, 2); day <= day_of(year, 12, 31); day += Days{1}) {
     const std::string& region = rules.region.on(day);
     if (region == rules.region.on(day - Days{1})) { continue; }
-    context.say({Msg::cmd_holiday_region_change,
+    context.say({msg::cmd_holiday_region_change,
                  {{"before", rules.region.on(day - Days{1})}, {"region", region}, {"day", iso_day(day)}}});
   }
 }
@@ -114,12 +115,12 @@ void say_below(Context& context, const Rulebook& rules, int year, const std::vec
     return [status](const Holiday& holiday) { return holiday.status == status; };
   };
   if (std::any_of(holidays.begin(), holidays.end(), is(HolidayStatus::provisional))) {
-    context.say(Msg::cmd_holiday_provisional_note);
+    context.say(msg::cmd_holiday_provisional_note);
   }
   const bool korean = rules.region.on(day_of(year, 1, 1)) == "KR" || rules.region.on(day_of(year, 12, 31)) == "KR";
-  if (korean && !lunar_feast(LunarFeast::seollal, year)) { context.say(Msg::cmd_holiday_no_lunar); }
+  if (korean && !lunar_feast(LunarFeast::seollal, year)) { context.say(msg::cmd_holiday_no_lunar); }
   if (const std::string out = struck_out(context, rules, year); !out.empty()) {
-    context.say({Msg::cmd_holiday_struck_out, {{"days", out}}});
+    context.say({msg::cmd_holiday_struck_out, {{"days", out}}});
   }
 }
 
@@ -146,11 +147,11 @@ std::string other_name(Context& context, const Holiday& holiday) {
 
 void show(Context& context, const std::vector<Holiday>& holidays, bool with_status) {
   TitledTable table;
-  table.column(context.words(Msg::cmd_title_day), {.gap = 0});
-  table.column(context.words(Msg::cmd_title_holiday), {.gives_way = true});
+  table.column(context.words(msg::cmd_title_day), {.gap = 0});
+  table.column(context.words(msg::cmd_title_holiday), {.gives_way = true});
   table.column("", {.gives_way = true}, 1);
-  table.column(context.words(Msg::cmd_title_type));
-  table.column(context.words(Msg::cmd_title_status));
+  table.column(context.words(msg::cmd_title_type));
+  table.column(context.words(msg::cmd_title_status));
   for (const Holiday& holiday : holidays) {
     const bool own = holiday.status == HolidayStatus::user;
     const bool plain = holiday.kind == HolidayKind::public_day;
@@ -179,14 +180,14 @@ Result<void> list(Context& context, const ListWords& words) {
     return {};
   }
   const std::optional<HolidayStatus> common = common_status(holidays);
-  const std::string title = context.words({common ? Msg::cmd_holiday_title_status : Msg::cmd_holiday_title,
+  const std::string title = context.words({common ? msg::cmd_holiday_title_status : msg::cmd_holiday_title,
                                            {{"year", std::to_string(*year)},
                                             {"region", region},
                                             {"status", common ? context.words(name_of(*common)) : ""}}});
   context.write(paint(context.style(), Ink::strong, title) + "\n");
   say_changes_of_region(context, *rules, *year);
   if (!holidays.empty()) { show(context, holidays, !common.has_value()); }
-  if (region == "none") { context.say(Msg::cmd_holiday_no_region); }
+  if (region == "none") { context.say(msg::cmd_holiday_no_region); }
   say_below(context, *rules, *year, holidays);
   return {};
 }
@@ -226,8 +227,8 @@ Result<void> add(Context& context, const AddWords& words) {
   std::erase_if(replaced, [](const Holiday& holiday) { return holiday.status == HolidayStatus::user; });
   std::erase_if(replaced,
                 [&](const Holiday& holiday) { return holiday.name == added->name || holiday.name_en == added->name; });
-  context.say({Msg::cmd_holiday_added, {{"day", long_day(*date, context.lang())}, {"name", added->name}}});
-  if (!replaced.empty()) { context.say({Msg::cmd_holiday_replaced, {{"names", names_of(context, replaced)}}}); }
+  context.say({msg::cmd_holiday_added, {{"day", long_day(*date, context.lang())}, {"name", added->name}}});
+  if (!replaced.empty()) { context.say({msg::cmd_holiday_replaced, {{"names", names_of(context, replaced)}}}); }
   return {};
 }
 
@@ -254,7 +255,7 @@ Result<void> remove(Context& context, const RemoveWords& words) {
     return {};
   }
   const std::string names = before.empty() ? removed->name : names_of(context, before);
-  context.say({Msg::cmd_holiday_removed, {{"day", long_day(*date, context.lang())}, {"names", names}}});
+  context.say({msg::cmd_holiday_removed, {{"day", long_day(*date, context.lang())}, {"names", names}}});
   return {};
 }
 
@@ -265,7 +266,7 @@ struct ImportWords {
 Result<void> import(Context& context, const ImportWords& words) {
   std::filesystem::path tool = context.environment().ics_tool;
   if (tool.empty()) { tool = storage::libexec_tool("labclock-ics"); }
-  TerminalProgress progress(context, Msg::cmd_progress_reading);
+  TerminalProgress progress(context, msg::cmd_progress_reading);
   Result<std::vector<HolidayEdit>> holidays = storage::read_ics_holidays(words.file, tool, &progress);
   progress.clear();
   if (!holidays) { return holidays.error(); }
@@ -284,11 +285,11 @@ Result<void> import(Context& context, const ImportWords& words) {
                    {"to", iso_day(days.last)}});
     return {};
   }
-  context.say({Msg::cmd_holiday_imported,
+  context.say({msg::cmd_holiday_imported,
                {{"read", std::to_string(report->read)},
                 {"added", std::to_string(report->added)},
                 {"already", std::to_string(report->already)}}});
-  context.say({Msg::cmd_holiday_imported_days, {{"days", day_range(days, context.lang())}}});
+  context.say({msg::cmd_holiday_imported_days, {{"days", day_range(days, context.lang())}}});
   return {};
 }
 
@@ -296,21 +297,21 @@ Result<void> import(Context& context, const ImportWords& words) {
 
 void declare_holiday(Options& options) {
   auto listed = std::make_shared<ListWords>();
-  options.subcommand("list", Msg::help_holiday_list)
-      .word("YEAR", listed->year, Msg::help_holiday_year)
+  options.subcommand("list", msg::help_holiday_list)
+      .word("YEAR", listed->year, msg::help_holiday_year)
       .action([listed](Context& context) { return list(context, *listed); });
   auto imported = std::make_shared<ImportWords>();
-  options.subcommand("import", Msg::help_holiday_import)
-      .word("FILE.ics", imported->file, Msg::help_holiday_file)
+  options.subcommand("import", msg::help_holiday_import)
+      .word("FILE.ics", imported->file, msg::help_holiday_file)
       .action([imported](Context& context) { return import(context, *imported); });
   auto added = std::make_shared<AddWords>();
-  options.subcommand("add", Msg::help_holiday_add)
-      .word("DATE", added->date, Msg::help_date)
-      .word("NAME", added->name, Msg::help_holiday_name)
+  options.subcommand("add", msg::help_holiday_add)
+      .word("DATE", added->date, msg::help_date)
+      .word("NAME", added->name, msg::help_holiday_name)
       .action([added](Context& context) { return add(context, *added); });
   auto removed = std::make_shared<RemoveWords>();
-  options.subcommand("remove", Msg::help_holiday_remove)
-      .word("DATE", removed->date, Msg::help_date)
+  options.subcommand("remove", msg::help_holiday_remove)
+      .word("DATE", removed->date, msg::help_date)
       .action([removed](Context& context) { return remove(context, *removed); });
 }
 

@@ -11,7 +11,10 @@
 #include "cli/progress.hpp"
 #include "cli/record_words.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/cli_records.hpp"
+#include "src/msg/help.hpp"
+#include "src/msg/import.hpp"
+#include "src/msg/ledger.hpp"
 #include "storage/import.hpp"
 
 namespace labclock::cli {
@@ -46,8 +49,8 @@ class PassingLedger {
     if (trouble || ::mkdtemp(pattern.data()) == nullptr) {
       const int code = trouble ? trouble.value() : errno;
       return refuse(ErrorKind::storage, "cannot_write",
-                    {Msg::backup_cannot_write, {{"file", pattern}, {"reason", std::strerror(code)}}},
-                    Phrase{Msg::backup_cannot_write_hint});
+                    {msg::backup_cannot_write, {{"file", pattern}, {"reason", std::strerror(code)}}},
+                    Phrase{msg::backup_cannot_write_hint});
     }
     folder_ = pattern;
     Result<storage::Ledger> opened = storage::Ledger::open(folder_ / "labclock.db");
@@ -66,12 +69,12 @@ Result<std::map<std::string, std::string>> read_map(const std::vector<std::strin
   for (const std::string& pair : pairs) {
     const std::size_t equals = pair.find('=');
     if (equals == std::string::npos || equals == 0 || equals + 1 == pair.size()) {
-      return refuse(ErrorKind::usage, "bad_map", Msg::import_bad_map, Phrase{Msg::import_bad_map_hint});
+      return refuse(ErrorKind::usage, "bad_map", msg::import_bad_map, Phrase{msg::import_bad_map_hint});
     }
     const auto [at, fresh] = map.emplace(pair.substr(0, equals), pair.substr(equals + 1));
     if (!fresh && at->second != pair.substr(equals + 1)) {
-      return refuse(ErrorKind::usage, "bad_map", {Msg::cmd_import_map_twice, {{"tag", at->first}}},
-                    Phrase{Msg::import_bad_map_hint});
+      return refuse(ErrorKind::usage, "bad_map", {msg::cmd_import_map_twice, {{"tag", at->first}}},
+                    Phrase{msg::import_bad_map_hint});
     }
   }
   return map;
@@ -108,11 +111,11 @@ void say_places(Context& context, Msg title, const std::vector<storage::BadLine>
   if (lines.empty() && more == 0) { return; }
   context.say(title);
   for (const storage::BadLine& place : lines) {
-    Phrase where{place.line > 0 ? Msg::cmd_import_line : Msg::cmd_import_whole_file,
+    Phrase where{place.line > 0 ? msg::cmd_import_line : msg::cmd_import_whole_file,
                  {{"file", place.file}, {"line", std::to_string(place.line)}, {"reason", context.words(place.reason)}}};
     context.say(where);
   }
-  if (more > 0) { context.say({Msg::cmd_import_more, {{"count", std::to_string(more)}}}); }
+  if (more > 0) { context.say({msg::cmd_import_more, {{"count", std::to_string(more)}}}); }
 }
 
 std::string joined(const std::vector<std::string>& names) {
@@ -123,47 +126,47 @@ std::string joined(const std::vector<std::string>& names) {
 
 void say_projects(Context& context, const storage::ImportReport& report) {
   if (!report.new_projects.empty()) {
-    context.say({Msg::cmd_import_new_projects, {{"names", joined(report.new_projects)}}});
+    context.say({msg::cmd_import_new_projects, {{"names", joined(report.new_projects)}}});
   }
   if (report.unsorted.empty()) { return; }
-  context.say(Msg::cmd_import_unsorted);
+  context.say(msg::cmd_import_unsorted);
   for (const std::string& name : report.unsorted) {
-    context.say({Msg::cmd_import_sort, {{"project", shell_word(name)}}});
+    context.say({msg::cmd_import_sort, {{"project", shell_word(name)}}});
   }
 }
 
 void say_records(Context& context, const storage::ImportReport& report) {
   if (report.records_added > 0 || report.records_already > 0) {
     context.say(
-        {Msg::cmd_import_records,
+        {msg::cmd_import_records,
          {{"added", std::to_string(report.records_added)}, {"already", std::to_string(report.records_already)}}});
   }
   const std::int64_t renumbered = std::ssize(report.renumbered) + report.renumbered_others;
   if (renumbered == 0) { return; }
-  context.say({Msg::cmd_import_renumbered, {{"count", std::to_string(renumbered)}}});
+  context.say({msg::cmd_import_renumbered, {{"count", std::to_string(renumbered)}}});
   constexpr std::size_t kShown = 20;
   for (std::size_t i = 0; i < std::min(report.renumbered.size(), kShown); ++i) {
     const auto& [was, is] = report.renumbered[i];
-    context.say({Msg::cmd_import_renumbered_line, {{"was", std::to_string(was)}, {"is", std::to_string(is)}}});
+    context.say({msg::cmd_import_renumbered_line, {{"was", std::to_string(was)}, {"is", std::to_string(is)}}});
   }
   if (report.renumbered.size() > kShown) {
-    context.say({Msg::cmd_import_more, {{"count", std::to_string(report.renumbered.size() - kShown)}}});
+    context.say({msg::cmd_import_more, {{"count", std::to_string(report.renumbered.size() - kShown)}}});
   }
 }
 
 void say_report(Context& context, const storage::ImportReport& report) {
   const Lang lang = context.lang();
-  if (report.dry_run) { context.say(Msg::cmd_import_dry_run); }
-  context.say({Msg::cmd_import_counts,
+  if (report.dry_run) { context.say(msg::cmd_import_dry_run); }
+  context.say({msg::cmd_import_counts,
                {{"read", std::to_string(report.read)},
                 {"added", std::to_string(report.added)},
                 {"already", std::to_string(report.already)},
                 {"refused", std::to_string(report.refused)}}});
-  context.say({Msg::cmd_import_times,
+  context.say({msg::cmd_import_times,
                {{"read", hours_minutes(report.time_read, lang)}, {"added", hours_minutes(report.time_added, lang)}}});
   say_records(context, report);
-  say_places(context, Msg::cmd_import_left_out, report.left_out, report.unlisted);
-  say_places(context, Msg::cmd_import_remarks, report.remarks, 0);
+  say_places(context, msg::cmd_import_left_out, report.left_out, report.unlisted);
+  say_places(context, msg::cmd_import_remarks, report.remarks, 0);
   say_projects(context, report);
 }
 
@@ -174,7 +177,7 @@ Result<void> import_data(Context& context, const ImportWords& words) {
   Result<storage::Ledger*> book = request->dry_run ? context.ledger_if_any() : context.ledger();
   if (book.ok() && *book == nullptr) { book = passing.open(); }
   if (!book) { return book.error(); }
-  TerminalProgress progress(context, Msg::cmd_progress_import);
+  TerminalProgress progress(context, msg::cmd_progress_import);
   const storage::Act act{context.now(), storage::Who::import};
   Result<storage::ImportReport> report = storage::import_file(**book, act, *request, context.zones(), progress);
   progress.clear();
@@ -192,12 +195,12 @@ Result<void> import_data(Context& context, const ImportWords& words) {
 
 void declare_import(Options& options) {
   auto words = std::make_shared<ImportWords>();
-  options.word("FORMAT", words->format, Msg::help_import_format)
-      .word("FILE", words->file, Msg::help_import_file)
-      .values("--map", "TAG=PROJECT", words->map, Msg::help_import_map)
-      .flag("--dry-run", words->dry_run, Msg::help_import_dry_run)
-      .flag("--skip-bad", words->skip_bad, Msg::help_import_skip_bad)
-      .value("--overlaps", "refuse|keep-first|trim", words->overlaps, Msg::help_import_overlaps)
+  options.word("FORMAT", words->format, msg::help_import_format)
+      .word("FILE", words->file, msg::help_import_file)
+      .values("--map", "TAG=PROJECT", words->map, msg::help_import_map)
+      .flag("--dry-run", words->dry_run, msg::help_import_dry_run)
+      .flag("--skip-bad", words->skip_bad, msg::help_import_skip_bad)
+      .value("--overlaps", "refuse|keep-first|trim", words->overlaps, msg::help_import_overlaps)
       .action([words](Context& context) { return import_data(context, *words); });
 }
 

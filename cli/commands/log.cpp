@@ -11,7 +11,8 @@
 #include "cli/paint/table.hpp"
 #include "cli/session_words.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/cli.hpp"
+#include "src/msg/help.hpp"
 #include "src/utf8.hpp"
 #include "storage/sessions.hpp"
 
@@ -185,13 +186,13 @@ class LogPage {
     const Lang lang = context_.lang();
     if (off < Minutes{1}) { return hours_minutes(total, lang); }
     return context_.words(
-        {Msg::cli_log_sums, {{"total", hours_minutes(total, lang)}, {"off", hours_minutes(off, lang)}}});
+        {msg::cli_log_sums, {{"total", hours_minutes(total, lang)}, {"off", hours_minutes(off, lang)}}});
   }
 
   /// Why a day is not a working day, where it is not.
   std::string about(Day day) {
     const DayStatus& status = source_.desk.almanac->status(day);
-    if (status.day_off) { return context_.words(Msg::cli_log_day_off); }
+    if (status.day_off) { return context_.words(msg::cli_log_day_off); }
     if (!status.holidays.empty()) {
       const Holiday& holiday = status.holidays.front();
       return context_.lang() == Lang::ko || holiday.name_en.empty() ? holiday.name : holiday.name_en;
@@ -224,7 +225,7 @@ class LogPage {
     const Style& style = context_.style();
     const std::string open = pad_left(ellipsis(style), 5);
     const std::string from = part.from_before ? open : clock_minutes(part.start, *part.zone);
-    const std::string to = part.running   ? context_.words(Msg::cli_now)
+    const std::string to = part.running   ? context_.words(msg::cli_now)
                            : part.goes_on ? std::string(ellipsis(style))
                                           : clock_minutes(part.end, *part.zone);
     const Ink ink = ink_of(part.project != nullptr ? part.project->kind : Kind::unassigned);
@@ -242,14 +243,14 @@ class LogPage {
             {elsewhere ? city(*part.zone) : "", Ink::muted},
             {clock_length(part.end - part.start), part.running ? Ink::strong : Ink::plain},
             mark,
-            {part.project != nullptr ? part.project->name : context_.words(Msg::cli_without_project),
+            {part.project != nullptr ? part.project->name : context_.words(msg::cli_without_project),
              part.project != nullptr ? Ink::plain : Ink::muted},
             text};
   }
 
   void say_total() {
     context_.write("\n");
-    context_.say({Msg::cli_log_total, {{"sums", sums(total_, off_hours_)}}});
+    context_.say({msg::cli_log_total, {{"sums", sums(total_, off_hours_)}}});
   }
 
   Source& source_;
@@ -323,7 +324,7 @@ Result<void> log(Context& context, const LogWords& words) {
   Result<Widths> widths = measure(source);
   if (!widths) { return widths.error(); }
   if (widths->sessions == 0) {
-    context.say({Msg::cli_log_empty, {{"days", day_range(range->days, context.lang())}}});
+    context.say({msg::cli_log_empty, {{"days", day_range(range->days, context.lang())}}});
     return {};
   }
   return LogPage(source, *widths).print();
@@ -333,7 +334,7 @@ Result<void> log(Context& context, const LogWords& words) {
 
 void declare_log(Options& options) {
   auto words = std::make_shared<LogWords>();
-  options.word("RANGE", words->range, Msg::help_log_range).action([words](Context& context) {
+  options.word("RANGE", words->range, msg::help_log_range).action([words](Context& context) {
     return log(context, *words);
   });
 }

@@ -7,7 +7,8 @@
 #include "cli/paint/table.hpp"
 #include "cli/record_words.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/cli_records.hpp"
+#include "src/msg/help.hpp"
 
 namespace labclock::cli {
 namespace {
@@ -27,7 +28,7 @@ void show(Context& context, const storage::Meeting& meeting) {
   for (const storage::MeetingNote& note : meeting.notes) {
     std::string whose = note.who;
     if (note.by) {
-      whose += (whose.empty() ? "" : ", ") + context.words({Msg::cmd_note_by, {{"day", iso_day(*note.by)}}});
+      whose += (whose.empty() ? "" : ", ") + context.words({msg::cmd_note_by, {{"day", iso_day(*note.by)}}});
     }
     table.row({{context.words(name_of(note.kind)),
                 note.kind == storage::MeetingNoteKind::decision ? Ink::accent : Ink::muted},
@@ -54,8 +55,8 @@ Result<void> add(Context& context, const AddWords& words) {
   if (!book) { return book.error(); }
   Result<storage::Meeting> added = storage::add_meeting(**book, context.act(), *day, words.note.value_or(""));
   if (!added) { return added.error(); }
-  if (Result<void> told = tell(context, *added, Msg::cmd_meeting_added); !told) { return told; }
-  if (!context.json()) { context.say({Msg::cmd_meeting_note_hint, {{"day", iso_day(*day)}}}); }
+  if (Result<void> told = tell(context, *added, msg::cmd_meeting_added); !told) { return told; }
+  if (!context.json()) { context.say({msg::cmd_meeting_note_hint, {{"day", iso_day(*day)}}}); }
   return {};
 }
 
@@ -86,7 +87,7 @@ Result<void> note(Context& context, const NoteWords& words) {
   if (!book) { return book.error(); }
   Result<storage::Meeting> meeting = storage::add_meeting_note(**book, context.act(), *day, wanted);
   if (!meeting) { return meeting.error(); }
-  if (context.json()) { return tell(context, *meeting, Msg::cmd_meeting_added); }
+  if (context.json()) { return tell(context, *meeting, msg::cmd_meeting_added); }
   context.changed();
   show(context, *meeting);
   return {};
@@ -102,8 +103,8 @@ Result<void> list(Context& context) {
     return {};
   }
   if (meetings->empty()) {
-    context.say(Msg::cmd_meeting_none);
-    context.say(Msg::cmd_meeting_none_hint);
+    context.say(msg::cmd_meeting_none);
+    context.say(msg::cmd_meeting_none_hint);
     return {};
   }
   bool first = true;
@@ -133,7 +134,7 @@ Result<void> remove(Context& context, const RemoveWords& words) {
     context.print(object);
     return {};
   }
-  context.say({removed->notes.empty() ? Msg::cmd_meeting_removed : Msg::cmd_meeting_removed_notes,
+  context.say({removed->notes.empty() ? msg::cmd_meeting_removed : msg::cmd_meeting_removed_notes,
                {{"day", long_day(*day, context.lang())}, {"count", std::to_string(removed->notes.size())}}});
   return {};
 }
@@ -142,22 +143,22 @@ Result<void> remove(Context& context, const RemoveWords& words) {
 
 void declare_meeting(Options& options) {
   auto added = std::make_shared<AddWords>();
-  options.subcommand("add", Msg::help_meeting_add)
-      .word("DATE", added->date, Msg::help_meeting_date)
-      .value("-n,--note", "NOTE", added->note, Msg::help_note)
+  options.subcommand("add", msg::help_meeting_add)
+      .word("DATE", added->date, msg::help_meeting_date)
+      .value("-n,--note", "NOTE", added->note, msg::help_note)
       .action([added](Context& context) { return add(context, *added); });
   auto noted = std::make_shared<NoteWords>();
-  options.subcommand("note", Msg::help_meeting_note)
-      .word("DATE", noted->date, Msg::help_date)
-      .word("done|decision|action", noted->kind, Msg::help_meeting_kind)
-      .word("TEXT", noted->text, Msg::help_meeting_text)
-      .value("--who", "WHO", noted->who, Msg::help_meeting_who)
-      .value("--by", "DATE", noted->by, Msg::help_meeting_by)
+  options.subcommand("note", msg::help_meeting_note)
+      .word("DATE", noted->date, msg::help_date)
+      .word("done|decision|action", noted->kind, msg::help_meeting_kind)
+      .word("TEXT", noted->text, msg::help_meeting_text)
+      .value("--who", "WHO", noted->who, msg::help_meeting_who)
+      .value("--by", "DATE", noted->by, msg::help_meeting_by)
       .action([noted](Context& context) { return note(context, *noted); });
-  options.subcommand("list", Msg::help_meeting_list).action(list);
+  options.subcommand("list", msg::help_meeting_list).action(list);
   auto removed = std::make_shared<RemoveWords>();
-  options.subcommand("remove", Msg::help_meeting_remove)
-      .word("DATE", removed->date, Msg::help_date)
+  options.subcommand("remove", msg::help_meeting_remove)
+      .word("DATE", removed->date, msg::help_date)
       .action([removed](Context& context) { return remove(context, *removed); });
 }
 

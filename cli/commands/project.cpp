@@ -8,7 +8,9 @@
 #include "cli/record_words.hpp"
 #include "reports/json.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/cli.hpp"
+#include "src/msg/cli_records.hpp"
+#include "src/msg/help.hpp"
 #include "storage/projects.hpp"
 
 namespace labclock::cli {
@@ -90,7 +92,7 @@ std::string about(Context& context, const Project& project) {
   if (project.program != Program::none) { facts.push_back(context.words(name_of(project.program))); }
   if (project.role != Role::none) { facts.push_back(context.words(name_of(project.role))); }
   if (project.deadline) {
-    facts.push_back(context.words({Msg::cmd_project_deadline, {{"day", iso_day(*project.deadline)}}}));
+    facts.push_back(context.words({msg::cmd_project_deadline, {{"day", iso_day(*project.deadline)}}}));
   }
   facts.push_back(project.color);
   std::string out;
@@ -128,9 +130,9 @@ Result<void> add(Context& context, const ProjectWords& words) {
   if (!book) { return book.error(); }
   Result<Project> added = storage::add_project(**book, context.act(), project);
   if (!added) { return added.error(); }
-  if (Result<void> said = tell(context, *added, Msg::cmd_project_added); !said) { return said; }
+  if (Result<void> said = tell(context, *added, msg::cmd_project_added); !said) { return said; }
   if (added->kind == Kind::unassigned) {
-    context.remark({Msg::cmd_project_unsorted, {{"project", shell_word(added->name)}}});
+    context.remark({msg::cmd_project_unsorted, {{"project", shell_word(added->name)}}});
   }
   return {};
 }
@@ -147,7 +149,7 @@ Result<void> change(Context& context, const std::string& typed, const storage::P
 
 Result<void> edit(Context& context, const ProjectWords& words) {
   Result<storage::ProjectEdit> wanted = read_edit(context, words);
-  return wanted ? change(context, words.name, *wanted, Msg::cmd_project_changed) : Result<void>(wanted.error());
+  return wanted ? change(context, words.name, *wanted, msg::cmd_project_changed) : Result<void>(wanted.error());
 }
 
 struct RenameWords {
@@ -168,7 +170,7 @@ Result<void> rename(Context& context, const RenameWords& words) {
   if (context.json()) {
     context.print(reports::project_json(*after));
   } else {
-    context.say({Msg::cmd_project_renamed, {{"before", before->name}, {"project", after->name}}});
+    context.say({msg::cmd_project_renamed, {{"before", before->name}, {"project", after->name}}});
   }
   return {};
 }
@@ -190,12 +192,12 @@ Result<void> archive(Context& context, const ArchiveWords& words) {
   if (project->archived != words.undo) {
     return refuse(
         ErrorKind::refused, words.undo ? "not_archived" : "already_archived",
-        {words.undo ? Msg::cmd_project_not_archived : Msg::cmd_project_already_archived, {{"project", project->name}}},
-        Phrase{Msg::cmd_project_list_hint});
+        {words.undo ? msg::cmd_project_not_archived : msg::cmd_project_already_archived, {{"project", project->name}}},
+        Phrase{msg::cmd_project_list_hint});
   }
   storage::ProjectEdit wanted;
   wanted.archived = !words.undo;
-  const Msg told = words.undo ? Msg::cmd_project_unarchived : Msg::cmd_project_archived;
+  const Msg told = words.undo ? msg::cmd_project_unarchived : msg::cmd_project_archived;
   return change(context, project->name, wanted, told, true);
 }
 
@@ -205,25 +207,25 @@ Result<void> archive(Context& context, const ArchiveWords& words) {
 std::string deadline_words(Context& context, Day deadline, Day today) {
   const auto days = (deadline - today).count();
   if (days < 0) { return iso_day(deadline); }
-  const Msg words = days == 0   ? Msg::cmd_project_due_today
-                    : days == 1 ? Msg::cmd_project_due_tomorrow
-                                : Msg::cmd_project_due;
+  const Msg words = days == 0   ? msg::cmd_project_due_today
+                    : days == 1 ? msg::cmd_project_due_tomorrow
+                                : msg::cmd_project_due;
   return context.words({words, {{"day", iso_day(deadline)}, {"count", std::to_string(days)}}});
 }
 
 void show(Context& context, const std::vector<Project>& projects, const std::vector<Agreement>& agreements, Day today) {
   const Lang lang = context.lang();
   TitledTable table;
-  table.column(context.words(Msg::cmd_title_project), {.gives_way = true, .gap = 0});
-  table.column(context.words(Msg::cmd_title_kind));
-  table.column(context.words(Msg::cmd_title_agreed_now), {.align = Align::right});
-  table.column(context.words(Msg::cmd_title_funder), {.gives_way = true}, 3);
-  table.column(context.words(Msg::cmd_title_number), {.gives_way = true}, 4);
-  table.column(context.words(Msg::cmd_title_program), {}, 1);
-  table.column(context.words(Msg::cmd_title_role), {}, 2);
-  table.column(context.words(Msg::cmd_title_fit), {}, 5);
-  table.column(context.words(Msg::cmd_title_deadline));
-  table.column(context.words(Msg::cmd_title_color), {}, 6);
+  table.column(context.words(msg::cmd_title_project), {.gives_way = true, .gap = 0});
+  table.column(context.words(msg::cmd_title_kind));
+  table.column(context.words(msg::cmd_title_agreed_now), {.align = Align::right});
+  table.column(context.words(msg::cmd_title_funder), {.gives_way = true}, 3);
+  table.column(context.words(msg::cmd_title_number), {.gives_way = true}, 4);
+  table.column(context.words(msg::cmd_title_program), {}, 1);
+  table.column(context.words(msg::cmd_title_role), {}, 2);
+  table.column(context.words(msg::cmd_title_fit), {}, 5);
+  table.column(context.words(msg::cmd_title_deadline));
+  table.column(context.words(msg::cmd_title_color), {}, 6);
   table.column("");
   for (const bool archived : {false, true}) {
     for (const Project& project : projects) {
@@ -242,7 +244,7 @@ void show(Context& context, const std::vector<Project>& projects, const std::vec
                  {project.fit != Fit::unknown ? std::string(name_of(project.fit, lang)) : "", ink},
                  {project.deadline ? deadline_words(context, *project.deadline, today) : "", ink},
                  {project.color, Ink::muted},
-                 {archived ? context.words(Msg::cmd_project_is_archived) : "", Ink::muted}});
+                 {archived ? context.words(msg::cmd_project_is_archived) : "", Ink::muted}});
     }
   }
   context.write(table.print(context.style()));
@@ -258,8 +260,8 @@ Result<void> list(Context& context) {
     return {};
   }
   if ((*projects)->empty()) {
-    context.say(Msg::cmd_project_none);
-    context.say(Msg::cli_no_project_yet_hint);
+    context.say(msg::cmd_project_none);
+    context.say(msg::cli_no_project_yet_hint);
     return {};
   }
   Result<storage::Ledger*> book = context.ledger_if_any();
@@ -273,38 +275,38 @@ Result<void> list(Context& context) {
 }
 
 void declare_facts(Options& options, ProjectWords& words) {
-  options.value("--kind", "own|funded|service|course", words.kind, Msg::help_project_kind)
-      .value("--funder", "FUNDER", words.funder, Msg::help_project_funder)
-      .value("--number", "NUMBER", words.number, Msg::help_project_number)
-      .value("--fit", "own|related|unrelated", words.fit, Msg::help_project_fit)
-      .value("--program", "national|industry|other", words.program, Msg::help_project_program)
-      .value("--role", "pi|member", words.role, Msg::help_project_role)
-      .value("--deadline", "DATE", words.deadline, Msg::help_project_deadline)
-      .value("--color", "#RRGGBB", words.color, Msg::help_project_color);
+  options.value("--kind", "own|funded|service|course", words.kind, msg::help_project_kind)
+      .value("--funder", "FUNDER", words.funder, msg::help_project_funder)
+      .value("--number", "NUMBER", words.number, msg::help_project_number)
+      .value("--fit", "own|related|unrelated", words.fit, msg::help_project_fit)
+      .value("--program", "national|industry|other", words.program, msg::help_project_program)
+      .value("--role", "pi|member", words.role, msg::help_project_role)
+      .value("--deadline", "DATE", words.deadline, msg::help_project_deadline)
+      .value("--color", "#RRGGBB", words.color, msg::help_project_color);
 }
 
 }  // namespace
 
 void declare_project(Options& options) {
   auto added = std::make_shared<ProjectWords>();
-  Options& add_options = options.subcommand("add", Msg::help_project_add).word("NAME", added->name, Msg::help_name);
+  Options& add_options = options.subcommand("add", msg::help_project_add).word("NAME", added->name, msg::help_name);
   declare_facts(add_options, *added);
   add_options.action([added](Context& context) { return add(context, *added); });
-  options.subcommand("list", Msg::help_project_list).action(list);
+  options.subcommand("list", msg::help_project_list).action(list);
   auto edited = std::make_shared<ProjectWords>();
   Options& edit_options =
-      options.subcommand("edit", Msg::help_project_edit).word("PROJECT", edited->name, Msg::help_project);
+      options.subcommand("edit", msg::help_project_edit).word("PROJECT", edited->name, msg::help_project);
   declare_facts(edit_options, *edited);
   edit_options.action([edited](Context& context) { return edit(context, *edited); });
   auto archived = std::make_shared<ArchiveWords>();
-  options.subcommand("archive", Msg::help_project_archive)
-      .word("PROJECT", archived->name, Msg::help_project)
-      .flag("--undo", archived->undo, Msg::help_project_archive_undo)
+  options.subcommand("archive", msg::help_project_archive)
+      .word("PROJECT", archived->name, msg::help_project)
+      .flag("--undo", archived->undo, msg::help_project_archive_undo)
       .action([archived](Context& context) { return archive(context, *archived); });
   auto renamed = std::make_shared<RenameWords>();
-  options.subcommand("rename", Msg::help_project_rename)
-      .word("PROJECT", renamed->name, Msg::help_project)
-      .word("NAME", renamed->fresh, Msg::help_project_rename_to)
+  options.subcommand("rename", msg::help_project_rename)
+      .word("PROJECT", renamed->name, msg::help_project)
+      .word("NAME", renamed->fresh, msg::help_project_rename_to)
       .action([renamed](Context& context) { return rename(context, *renamed); });
 }
 

@@ -10,7 +10,7 @@
 #include "reports/rest.hpp"
 #include "reports/tally.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/review.hpp"
 
 namespace labclock::cli {
 namespace {
@@ -46,8 +46,8 @@ Page page_for(Context& context, reports::Books& books) {
 Result<DayRange> one_week(Context& context, reports::Books& books, DayRange days) {
   const DayRange week = week_of(days.first, books.almanac.rules().week_start);
   if (days.last <= week.last) { return week; }
-  return refuse(ErrorKind::usage, "not_a_week", {Msg::review_not_a_week, {{"days", day_range(days, context.lang())}}},
-                Phrase{Msg::review_not_a_week_hint});
+  return refuse(ErrorKind::usage, "not_a_week", {msg::review_not_a_week, {{"days", day_range(days, context.lang())}}},
+                Phrase{msg::review_not_a_week_hint});
 }
 
 Result<void> week(Context& context, const ReviewWords& words) {
@@ -119,16 +119,16 @@ void declare_review(Options& options, std::string_view label, Msg help,
 }  // namespace
 
 void declare_week(Options& options) {
-  declare_review(options, "WEEK", Msg::help_week_week, week);
+  declare_review(options, "WEEK", msg::help_week_week, week);
 }
 void declare_split(Options& options) {
-  declare_review(options, "RANGE", Msg::help_review_range, split);
+  declare_review(options, "RANGE", msg::help_review_range, split);
 }
 void declare_rest(Options& options) {
-  declare_review(options, "RANGE", Msg::help_rest_range, rest);
+  declare_review(options, "RANGE", msg::help_rest_range, rest);
 }
 void declare_agreements(Options& options) {
-  declare_review(options, "RANGE", Msg::help_review_range, agreements);
+  declare_review(options, "RANGE", msg::help_review_range, agreements);
 }
 
 }  // namespace labclock::cli

@@ -9,7 +9,9 @@
 #include "cli/session_words.hpp"
 #include "reports/tally.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/cli.hpp"
+#include "src/msg/help.hpp"
+#include "src/msg/ledger.hpp"
 #include "storage/projects.hpp"
 #include "storage/sessions.hpp"
 
@@ -43,13 +45,13 @@ Result<void> tell_started(Context& context, const storage::Started& started) {
     if (!zone) { return zone.error(); }
     std::vector<std::pair<std::string, std::string>> facts{{"project", *name},
                                                            {"time", moment(context, started.session.start, **zone)}};
-    Phrase told{started.replaced ? Msg::cli_start_replaced : Msg::cli_started};
+    Phrase told{started.replaced ? msg::cli_start_replaced : msg::cli_started};
     if (started.closed) {
       Result<std::string> before = project_name(context, started.closed->project);
       if (!before) { return before.error(); }
       facts.emplace_back("closed", *before);
       facts.emplace_back("length", hours_minutes(started.closed->length(), context.lang()));
-      told.msg = Msg::cli_switched;
+      told.msg = msg::cli_switched;
     }
     told.args = std::move(facts);
     context.say(told);
@@ -57,11 +59,11 @@ Result<void> tell_started(Context& context, const storage::Started& started) {
   // The start is done: what goes wrong with its alert is told and changes nothing.
   Result<std::optional<Band>> band = note_off_hours(context, started.session);
   if (!band) {
-    context.warn({Msg::cli_alert_failed, {{"reason", context.words(band.error().message)}}});
+    context.warn({msg::cli_alert_failed, {{"reason", context.words(band.error().message)}}});
   } else if (*band) {
     Result<const Zone*> zone = zone_of(context, started.session);
     if (!zone) { return zone.error(); }
-    context.remark({Msg::cli_off_hours,
+    context.remark({msg::cli_off_hours,
                     {{"time", clock_minutes(started.session.start, **zone)},
                      {"band", std::string(name_of(**band, context.lang()))}}});
   }
@@ -90,8 +92,8 @@ Result<void> start(Context& context, const StartWords& words) {
 }
 
 Error nothing_running() {
-  return refuse(ErrorKind::refused, "nothing_running", Msg::session_nothing_running,
-                Phrase{Msg::session_nothing_running_hint});
+  return refuse(ErrorKind::refused, "nothing_running", msg::session_nothing_running,
+                Phrase{msg::session_nothing_running_hint});
 }
 
 /// A bare clock time that is still to come today is meant of the time since the session began: at 00:10,
@@ -127,7 +129,7 @@ Result<void> stop(Context& context, const AtWords& words) {
   if (!name) { return name.error(); }
   Result<const Zone*> zone = zone_of(context, stopped->session);
   if (!zone) { return zone.error(); }
-  context.say({stopped->removed ? Msg::cli_stop_removed : Msg::cli_stopped,
+  context.say({stopped->removed ? msg::cli_stop_removed : msg::cli_stopped,
                {{"project", *name},
                 {"time", moment(context, stopped->session.end, **zone)},
                 {"length", hours_minutes(stopped->session.length(), context.lang())}}});
@@ -138,8 +140,8 @@ Result<void> go_on(Context& context, const AtWords& words) {
   Result<storage::Ledger*> book = context.ledger_if_any();
   if (!book) { return book.error(); }
   if (*book == nullptr) {
-    return refuse(ErrorKind::refused, "nothing_to_continue", Msg::session_nothing_to_continue,
-                  Phrase{Msg::session_nothing_to_continue_hint});
+    return refuse(ErrorKind::refused, "nothing_to_continue", msg::session_nothing_to_continue,
+                  Phrase{msg::session_nothing_to_continue_hint});
   }
   Result<Instant> at = instant_or_now(context, words.at);
   if (!at) { return at.error(); }
@@ -224,7 +226,7 @@ Result<std::string> fill_pattern(Context& context, const Standing& standing, std
   }
   const Kind kind = project != nullptr ? project->kind : Kind::unassigned;
   const bool runs = standing.running.has_value();
-  const std::string name = project != nullptr ? project->name : context.words(Msg::cli_without_project);
+  const std::string name = project != nullptr ? project->name : context.words(msg::cli_without_project);
   const std::pair<std::string_view, std::string> values[] = {
       {"project", runs ? name : ""},
       {"kind", runs ? std::string(key_of(kind)) : ""},
@@ -249,8 +251,8 @@ Result<std::string> fill_pattern(Context& context, const Standing& standing, std
     const auto* value =
         std::find_if(std::begin(values), std::end(values), [&](const auto& it) { return it.first == word; });
     if (close == std::string_view::npos || value == std::end(values)) {
-      return refuse(ErrorKind::usage, "bad_placeholder", {Msg::cli_bad_placeholder, {{"word", std::string(word)}}},
-                    Phrase{Msg::cli_bad_placeholder_hint});
+      return refuse(ErrorKind::usage, "bad_placeholder", {msg::cli_bad_placeholder, {{"word", std::string(word)}}},
+                    Phrase{msg::cli_bad_placeholder_hint});
     }
     out += value->second;
     at += close;
@@ -276,7 +278,7 @@ Result<void> show_running(Context& context, const RunningSession& running, Secon
   Cell line;
   line.add(std::string(solid_mark(style)), ink_of(kind)).add(" ").add(*name, Ink::strong);
   line.add(" " + std::string(dot(style)) + " " + std::string(name_of(kind, context.lang())), Ink::muted);
-  line.add("  " + context.words({Msg::cli_status_since, {{"time", moment(context, running.start, **here)}}}));
+  line.add("  " + context.words({msg::cli_status_since, {{"time", moment(context, running.start, **here)}}}));
   line.add("  " + hours_minutes(elapsed, context.lang()), Ink::strong);
   context.write(to_line(style, line) + "\n");
   std::string about = running.activity;
@@ -292,7 +294,7 @@ Result<void> show_standing(Context& context, storage::Ledger& book, const Standi
   if (standing.running) {
     if (Result<void> shown = show_running(context, *standing.running, *standing.elapsed); !shown) { return shown; }
   } else {
-    context.say(Msg::cli_status_nothing);
+    context.say(msg::cli_status_nothing);
     Result<std::optional<Session>> last = storage::last_before(book, context.now());
     if (!last) { return last.error(); }
     if (*last) {
@@ -300,18 +302,18 @@ Result<void> show_standing(Context& context, storage::Ledger& book, const Standi
       Result<const Zone*> zone = zone_of(context, **last);
       if (!name) { return name.error(); }
       if (!zone) { return zone.error(); }
-      context.say({Msg::cli_status_last, {{"project", *name}, {"time", moment(context, (*last)->end, **zone)}}});
+      context.say({msg::cli_status_last, {{"project", *name}, {"time", moment(context, (*last)->end, **zone)}}});
     }
   }
   const std::string today = hours_minutes(standing.today, context.lang());
   if (standing.off_hours >= Minutes{1}) {
     context.say(
-        {Msg::cli_status_today_off, {{"today", today}, {"off", hours_minutes(standing.off_hours, context.lang())}}});
+        {msg::cli_status_today_off, {{"today", today}, {"off", hours_minutes(standing.off_hours, context.lang())}}});
   } else {
-    context.say({Msg::cli_status_today, {{"today", today}}});
+    context.say({msg::cli_status_today, {{"today", today}}});
   }
   if (standing.running && off_hours(standing.band)) {
-    context.say({Msg::cli_status_band, {{"band", std::string(name_of(standing.band, context.lang()))}}});
+    context.say({msg::cli_status_band, {{"band", std::string(name_of(standing.band, context.lang()))}}});
   }
   return {};
 }
@@ -340,23 +342,23 @@ Result<void> status(Context& context, const StatusWords& words) {
 
 void declare_start(Options& options) {
   auto words = std::make_shared<StartWords>();
-  options.word("PROJECT", words->project, Msg::help_start_project)
-      .value("-n,--note", "NOTE", words->note, Msg::help_note)
-      .value("-a,--activity", "ACTIVITY", words->activity, Msg::help_activity)
-      .value("--at", "WHEN", words->at, Msg::help_start_at)
+  options.word("PROJECT", words->project, msg::help_start_project)
+      .value("-n,--note", "NOTE", words->note, msg::help_note)
+      .value("-a,--activity", "ACTIVITY", words->activity, msg::help_activity)
+      .value("--at", "WHEN", words->at, msg::help_start_at)
       .action([words](Context& context) { return start(context, *words); });
 }
 
 void declare_stop(Options& options) {
   auto words = std::make_shared<AtWords>();
-  options.value("--at", "WHEN", words->at, Msg::help_stop_at).action([words](Context& context) {
+  options.value("--at", "WHEN", words->at, msg::help_stop_at).action([words](Context& context) {
     return stop(context, *words);
   });
 }
 
 void declare_continue(Options& options) {
   auto words = std::make_shared<AtWords>();
-  options.value("--at", "WHEN", words->at, Msg::help_start_at).action([words](Context& context) {
+  options.value("--at", "WHEN", words->at, msg::help_start_at).action([words](Context& context) {
     return go_on(context, *words);
   });
 }
@@ -367,7 +369,7 @@ void declare_toggle(Options& options) {
 
 void declare_status(Options& options) {
   auto words = std::make_shared<StatusWords>();
-  options.value("--format", "FORMAT", words->format, Msg::help_status_format).action([words](Context& context) {
+  options.value("--format", "FORMAT", words->format, msg::help_status_format).action([words](Context& context) {
     return status(context, *words);
   });
 }

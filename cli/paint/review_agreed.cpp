@@ -4,7 +4,8 @@
 #include "cli/paint/review_parts.hpp"
 #include "cli/paint/titled.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/cli.hpp"
+#include "src/msg/review.hpp"
 
 namespace labclock::cli {
 namespace {
@@ -30,11 +31,11 @@ std::string signed_hours(const std::optional<Seconds>& gap) {
 Cell state_cell(const Page& page, reports::AgreedState state) {
   switch (state) {
     case reports::AgreedState::ok:
-      return {say(page, Msg::agreed_state_ok), Ink::muted};
+      return {say(page, msg::agreed_state_ok), Ink::muted};
     case reports::AgreedState::watch:
-      return {say(page, Msg::agreed_state_watch), Ink::watch};
+      return {say(page, msg::agreed_state_watch), Ink::watch};
     case reports::AgreedState::discuss:
-      return {say(page, Msg::agreed_state_discuss), Ink::over};
+      return {say(page, msg::agreed_state_discuss), Ink::over};
     case reports::AgreedState::none:
       return {"-", Ink::muted};
   }
@@ -43,7 +44,7 @@ Cell state_cell(const Page& page, reports::AgreedState state) {
 
 std::vector<Cell> project_row(const Page& page, const reports::AgreedProject& row) {
   return {Cell(std::string(solid_mark(page.style)), ink_of(row.kind)),
-          row.project ? Cell(row.name) : Cell(say(page, Msg::cli_without_project), Ink::muted),
+          row.project ? Cell(row.name) : Cell(say(page, msg::cli_without_project), Ink::muted),
           Cell(share_text(row.agreed_share)),
           Cell(share_text(row.share_of_total)),
           Cell(row.load ? fmt::format("{:.2f}", *row.load) : "-"),
@@ -55,23 +56,23 @@ std::vector<Cell> project_row(const Page& page, const reports::AgreedProject& ro
 }
 
 std::string notes(const Page& page, const reports::Agreed& agreed) {
-  std::string out = note_line(page.style, render({Msg::agreed_base,
+  std::string out = note_line(page.style, render({msg::agreed_base,
                                                   {{"total", hours_minutes(agreed.total, page.lang)},
                                                    {"standard", hours_minutes(agreed.standard, page.lang)}}},
                                                  page.lang));
-  out += note_line(page.style, say(page, Msg::agreed_states_note));
+  out += note_line(page.style, say(page, msg::agreed_states_note));
   if (agreed.agreed_sum > 1.0) {
     out +=
         note_line(page.style,
-                  render({Msg::agreed_over_whole, {{"sum", fmt::format("{:g}", agreed.agreed_sum * 100)}}}, page.lang));
+                  render({msg::agreed_over_whole, {{"sum", fmt::format("{:g}", agreed.agreed_sum * 100)}}}, page.lang));
   }
   if (agreed.national_projects > 5) {
     out += note_line(page.style,
-                     render({Msg::agreed_national, {{"count", std::to_string(agreed.national_projects)}}}, page.lang));
+                     render({msg::agreed_national, {{"count", std::to_string(agreed.national_projects)}}}, page.lang));
   }
   if (agreed.national_as_pi > 3) {
     out += note_line(page.style,
-                     render({Msg::agreed_national_pi, {{"count", std::to_string(agreed.national_as_pi)}}}, page.lang));
+                     render({msg::agreed_national_pi, {{"count", std::to_string(agreed.national_as_pi)}}}, page.lang));
   }
   return out;
 }
@@ -79,28 +80,28 @@ std::string notes(const Page& page, const reports::Agreed& agreed) {
 }  // namespace
 
 std::string paint_agreed(const Page& page, const reports::Agreed& agreed) {
-  std::string out = title(page.style, say(page, Msg::agreed_title) + " " + std::string(dot(page.style)) + " " +
+  std::string out = title(page.style, say(page, msg::agreed_title) + " " + std::string(dot(page.style)) + " " +
                                           day_range(agreed.days, page.lang)) +
                     "\n";
   if (agreed.projects.empty()) {
-    return out + "  " + render({Msg::agreed_none, {{"days", day_range(agreed.days, page.lang)}}}, page.lang) + "\n  " +
-           say(page, Msg::agreed_none_hint) + "\n";
+    return out + "  " + render({msg::agreed_none, {{"days", day_range(agreed.days, page.lang)}}}, page.lang) + "\n  " +
+           say(page, msg::agreed_none_hint) + "\n";
   }
   TitledTable table;
   const Column number{.align = Align::right, .gap = 2};
   table.column("", {.gap = 2});
-  table.column(say(page, Msg::agreed_project), {.gives_way = true, .least = 10, .gap = 1});
-  table.column(say(page, Msg::review_agreed), number);
-  table.column(say(page, Msg::agreed_actual), number);
-  table.column(say(page, Msg::review_load), number);
-  table.column(say(page, Msg::review_hours), number);
-  table.column(say(page, Msg::agreed_expected), number);
-  table.column(say(page, Msg::agreed_gap_points), number);
-  table.column(say(page, Msg::agreed_gap), number);
-  table.column(say(page, Msg::agreed_state), {.gap = 2});
+  table.column(say(page, msg::agreed_project), {.gives_way = true, .least = 10, .gap = 1});
+  table.column(say(page, msg::review_agreed), number);
+  table.column(say(page, msg::agreed_actual), number);
+  table.column(say(page, msg::review_load), number);
+  table.column(say(page, msg::review_hours), number);
+  table.column(say(page, msg::agreed_expected), number);
+  table.column(say(page, msg::agreed_gap_points), number);
+  table.column(say(page, msg::agreed_gap), number);
+  table.column(say(page, msg::agreed_state), {.gap = 2});
   for (const reports::AgreedProject& row : agreed.projects) { table.row(project_row(page, row)); }
   const reports::AgreedOwn& own = agreed.own;
-  table.row({Cell(), Cell(say(page, own.derived ? Msg::agreed_own_derived : Msg::agreed_own_row), Ink::strong),
+  table.row({Cell(), Cell(say(page, own.derived ? msg::agreed_own_derived : msg::agreed_own_row), Ink::strong),
              Cell(share_text(own.agreed_share)), Cell(share_text(own.share_of_total)), Cell(),
              Cell(clock_length(own.actual)), Cell(), Cell(signed_points(own.gap_points)), Cell(),
              state_cell(page, own.state)});

@@ -6,7 +6,8 @@
 #include <cmath>
 
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/cli.hpp"
+#include "src/msg/review.hpp"
 #include "src/utf8.hpp"
 
 namespace labclock::cli {
@@ -110,14 +111,14 @@ std::vector<Headline> headline_numbers(const Page& page, const reports::Sums& su
           ? percent(static_cast<double>(sums.by_kind[own].count()) / static_cast<double>(sums.total.count()))
           : "-";
   const auto days = [&](int count) {
-    return render({Msg::review_days, {{"count", std::to_string(count)}}}, page.lang);
+    return render({msg::review_days, {{"count", std::to_string(count)}}}, page.lang);
   };
-  return {{hours_minutes(sums.total, page.lang), say(page, Msg::review_total)},
-          {own_share, say(page, Msg::review_own)},
-          {hours_minutes(sums.off_hours, page.lang), say(page, Msg::review_off_hours)},
-          {days(rest.days_off), say(page, Msg::review_days_off)},
-          {days(rest.longest_run_days), say(page, Msg::review_run)},
-          {rest.shortest_rest ? hours_minutes(*rest.shortest_rest, page.lang) : "-", say(page, Msg::review_rest)}};
+  return {{hours_minutes(sums.total, page.lang), say(page, msg::review_total)},
+          {own_share, say(page, msg::review_own)},
+          {hours_minutes(sums.off_hours, page.lang), say(page, msg::review_off_hours)},
+          {days(rest.days_off), say(page, msg::review_days_off)},
+          {days(rest.longest_run_days), say(page, msg::review_run)},
+          {rest.shortest_rest ? hours_minutes(*rest.shortest_rest, page.lang) : "-", say(page, msg::review_rest)}};
 }
 
 std::string split_table(const Page& page, const std::vector<reports::ProjectSums>& projects,
@@ -132,8 +133,8 @@ std::string split_table(const Page& page, const std::vector<reports::ProjectSums
                {.align = Align::right, .gap = 2},
                {.align = Align::right, .gap = 2},
                {.align = Align::right, .gap = 2}});
-  table.heading({"", say(page, Msg::review_split), "", say(page, Msg::review_share), say(page, Msg::review_agreed),
-                 say(page, Msg::review_load), say(page, Msg::review_hours), say(page, Msg::review_off_hours)});
+  table.heading({"", say(page, msg::review_split), "", say(page, msg::review_share), say(page, msg::review_agreed),
+                 say(page, msg::review_load), say(page, msg::review_hours), say(page, msg::review_off_hours)});
   for (const reports::ProjectSums& project : projects) {
     const reports::AgreedProject* row = agreed_for(agreed, project.project);
     const std::optional<double> share_agreed = row != nullptr ? row->agreed_share : std::nullopt;
@@ -142,7 +143,7 @@ std::string split_table(const Page& page, const std::vector<reports::ProjectSums
                                                       : 0;
     const bool nameless = !project.project.has_value();
     table.row({Cell(std::string(solid_mark(style)), ink_of(project.kind)),
-               nameless ? Cell(say(page, Msg::cli_without_project), Ink::muted) : Cell(project.name),
+               nameless ? Cell(say(page, msg::cli_without_project), Ink::muted) : Cell(project.name),
                share_bar(style, project.kind, project.share.value_or(0), hatched, share_agreed, bar_cells),
                Cell(share_text(project.share)), Cell(share_text(share_agreed), share_agreed ? Ink::plain : Ink::muted),
                Cell(row != nullptr && row->load ? fmt::format("{:.2f}", *row->load) : "-",
@@ -162,11 +163,11 @@ std::string legend(const Page& page, const reports::Sums& sums, bool with_tick) 
   }
   if (sums.off_hours > Seconds{0}) {
     line +=
-        " " + paint(style, Ink::muted, std::string(hatch_mark(style)) + " " + say(page, Msg::review_off_hours)) + " ";
+        " " + paint(style, Ink::muted, std::string(hatch_mark(style)) + " " + say(page, msg::review_off_hours)) + " ";
   }
   if (with_tick) {
     line += " " + paint(style, Ink::strong, tick_mark(style)) + " " +
-            paint(style, Ink::muted, say(page, Msg::review_legend_tick));
+            paint(style, Ink::muted, say(page, msg::review_legend_tick));
   }
   line.erase(line.find_last_not_of(' ') + 1);
   return line.empty() ? "" : line + "\n";
@@ -179,8 +180,8 @@ std::string unsorted_note(const Page& page, const std::vector<reports::ProjectSu
     names += (names.empty() ? "" : ", ") + project.name;
   }
   if (names.empty()) { return ""; }
-  return note_line(page.style, render({Msg::review_unsorted, {{"projects", names}}}, page.lang)) +
-         note_line(page.style, say(page, Msg::review_unsorted_hint));
+  return note_line(page.style, render({msg::review_unsorted, {{"projects", names}}}, page.lang)) +
+         note_line(page.style, say(page, msg::review_unsorted_hint));
 }
 
 }  // namespace labclock::cli

@@ -6,7 +6,7 @@
 #include "gui/views/first_run_parts.hpp"
 #include "gui/views/settings_words.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui_first_run.hpp"
 #include "src/words.hpp"
 #include "storage/records.hpp"
 
@@ -88,7 +88,7 @@ void draw_language(Ui& ui, Scene& scene, Place& place) {
     options.push_back({value_words(info, std::string(kValues[i]), ui.lang), std::nullopt});
     if (scene.page.language == kValues[i]) { chosen = static_cast<int>(i); }
   }
-  ui.label(place.x, place.y, ui(Msg::gui_first_language));
+  ui.label(place.x, place.y, ui(msg::gui_first_language));
   const Box box{place.x, place.y + kUnderLabel, std::min(place.width, kField), kButtonHeight};
   if (ui.choice("language", box, options, chosen)) {
     FirstRunUi* const state = &scene.state;
@@ -100,7 +100,7 @@ void draw_language(Ui& ui, Scene& scene, Place& place) {
             state->error = set.error();
             return set.error();
           }
-          return Phrase{Msg::gui_first_setting, {{"name", "language"}, {"value", *set}}};
+          return Phrase{msg::gui_first_setting, {{"name", "language"}, {"value", *set}}};
         });
   }
   place.y += kUnderLabel + kButtonHeight + kBetween;
@@ -114,7 +114,7 @@ void draw_region(Ui& ui, Scene& scene, Place& place) {
     options.push_back({region_name(regions[i], ui.lang), std::nullopt});
     if (scene.state.region.typed == regions[i]) { chosen = static_cast<int>(i); }
   }
-  ui.label(place.x, place.y, ui(Msg::gui_first_country));
+  ui.label(place.x, place.y, ui(msg::gui_first_country));
   place.y += kUnderLabel;
   if (ui.choice("region", {place.x, place.y, std::min(place.width, kField), kButtonHeight}, options, chosen) &&
       chosen >= 0) {
@@ -122,7 +122,7 @@ void draw_region(Ui& ui, Scene& scene, Place& place) {
     scene.state.region.error.reset();
   }
   place.y += kButtonHeight + 0.125F;
-  place.y += ui.paragraph(place.x, place.y, place.width, ui(Msg::gui_first_country_help), caption());
+  place.y += ui.paragraph(place.x, place.y, place.width, ui(msg::gui_first_country_help), caption());
   place.y += field_error(ui, place.x, place.y, place.width, scene.state.region.error) + kBetween - 0.25F;
 }
 
@@ -167,13 +167,13 @@ void draw_end(Ui& ui, Scene& scene, Place& column) {
   if (scene.state.error) {
     column.y += field_error(ui, column.x, column.y, column.width, scene.state.error);
     if (scene.state.begun) {
-      column.y += ui.paragraph(column.x, column.y, column.width, ui(Msg::gui_first_partly), caption());
+      column.y += ui.paragraph(column.x, column.y, column.width, ui(msg::gui_first_partly), caption());
     }
     column.y += 0.5F;
   }
   constexpr float kHigh = 2.5F;
-  const std::string begin_words = ui(Msg::gui_first_begin);
-  const std::string demo_words = ui(Msg::gui_first_demo);
+  const std::string begin_words = ui(msg::gui_first_begin);
+  const std::string demo_words = ui(msg::gui_first_demo);
   const float first = std::max(9.0F, ui.button_width(begin_words));
   const float second = ui.button_width(demo_words);
   const bool beside = first + second + 0.5F <= column.width;
@@ -183,7 +183,7 @@ void draw_end(Ui& ui, Scene& scene, Place& column) {
   if (ui.button("begin", begin_box, begin_words, Ui::Look::filled)) { begin(scene); }
   if (ui.button("demo", demo_box, demo_words)) { scene.state.wants_demo = true; }
   column.y = demo_box.y + kHigh + 0.5F;
-  column.y += ui.paragraph(column.x, column.y, column.width, ui(Msg::gui_first_demo_help), caption());
+  column.y += ui.paragraph(column.x, column.y, column.width, ui(msg::gui_first_demo_help), caption());
 }
 
 }  // namespace
@@ -217,17 +217,17 @@ void view_first_run(Ui& ui, const Snapshot& base, const FirstRunPage& page, Firs
   fill(scene);
   const float wide = std::min(kWidest, ui.width - 2 * margin_of(ui.width));
   Place column{(ui.width - wide) / 2, kTop, wide};
-  ui.text(column.x, column.y, ui(Msg::gui_first_title), {TextSize::number, true, Ink::text, Align::left, wide});
+  ui.text(column.x, column.y, ui(msg::gui_first_title), {TextSize::number, true, Ink::text, Align::left, wide});
   column.y += kNumberLine + 0.25F;
-  column.y += ui.paragraph(column.x, column.y, wide, ui(Msg::gui_first_intro),
+  column.y += ui.paragraph(column.x, column.y, wide, ui(msg::gui_first_intro),
                            {TextSize::body, false, Ink::muted, Align::left, 0});
   column.y += 1.5F;
   draw_card(ui, column, [&](Place& place) {
     draw_language(ui, scene, place);
     draw_region(ui, scene, place);
-    draw_field(ui, "core", Msg::gui_first_core, Msg::gui_first_core_help, state.core, place);
-    draw_field(ui, "day_start", Msg::gui_first_day_start, Msg::gui_first_day_start_help, state.day_start, place);
-    draw_field(ui, "week_limit", Msg::gui_first_week_limit, Msg::gui_first_week_limit_help, state.week_limit, place);
+    draw_field(ui, "core", msg::gui_first_core, msg::gui_first_core_help, state.core, place);
+    draw_field(ui, "day_start", msg::gui_first_day_start, msg::gui_first_day_start_help, state.day_start, place);
+    draw_field(ui, "week_limit", msg::gui_first_week_limit, msg::gui_first_week_limit_help, state.week_limit, place);
   });
   draw_card(ui, column, [&](Place& place) { draw_projects(ui, scene, place); });
   draw_card(ui, column, [&](Place& place) { draw_import(ui, scene, place); });

@@ -8,7 +8,10 @@
 #include "gui/views/first_run_parts.hpp"
 #include "gui/views/projects.hpp"
 #include "gui/views/settings_parts.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui_first_run.hpp"
+#include "src/msg/gui_parts.hpp"
+#include "src/msg/gui_projects.hpp"
+#include "src/msg/gui_settings.hpp"
 #include "src/utf8.hpp"
 #include "storage/projects.hpp"
 #include "storage/records.hpp"
@@ -42,20 +45,20 @@ bool sound_project(Scene& scene, FirstProject& project, std::set<std::string>& n
   }
   if (blank(project.name)) {
     if (!blank(project.share)) {
-      project.name_error = refuse(ErrorKind::usage, "empty_name", Msg::gui_first_share_alone);
+      project.name_error = refuse(ErrorKind::usage, "empty_name", msg::gui_first_share_alone);
     }
     return !project.name_error && !project.share_error;
   }
   const std::string key = fold_key(project.name);
   if (!names.insert(key).second) {
     project.name_error =
-        refuse(ErrorKind::refused, "name_taken", Msg::gui_first_twice, Phrase{Msg::gui_hint_name_taken});
+        refuse(ErrorKind::refused, "name_taken", msg::gui_first_twice, Phrase{msg::gui_hint_name_taken});
   }
   if (!project.written) {
     for (const Project& other : scene.base.projects) {
       if (fold_key(other.name) != key) { continue; }
-      project.name_error = refuse(ErrorKind::refused, "name_taken", {Msg::gui_projects_taken, {{"name", other.name}}},
-                                  Phrase{Msg::gui_hint_name_taken});
+      project.name_error = refuse(ErrorKind::refused, "name_taken", {msg::gui_projects_taken, {{"name", other.name}}},
+                                  Phrase{msg::gui_hint_name_taken});
     }
   }
   return !project.name_error && !project.share_error;
@@ -73,13 +76,13 @@ bool sound(Scene& scene) {
     any = any || !blank(project.name);
   }
   if (state.import_from != 0 && settings_view::full_path(state.import_path, state.home).empty()) {
-    state.import_error = refuse(ErrorKind::usage, "no_file", Msg::gui_settings_no_path);
+    state.import_error = refuse(ErrorKind::usage, "no_file", msg::gui_settings_no_path);
     fine = false;
   }
   if (!fine) {
-    state.error = refuse(ErrorKind::usage, "form", Msg::gui_first_look_above);
+    state.error = refuse(ErrorKind::usage, "form", msg::gui_first_look_above);
   } else if (!any) {
-    state.error = refuse(ErrorKind::usage, "no_project", Msg::gui_first_needs_project);
+    state.error = refuse(ErrorKind::usage, "no_project", msg::gui_first_needs_project);
   }
   return !state.error;
 }
@@ -111,7 +114,7 @@ class Steps {
               return done;
             }
             state->begun = true;
-            return last ? Result<Phrase>(Phrase{Msg::gui_first_done}) : done;
+            return last ? Result<Phrase>(Phrase{msg::gui_first_done}) : done;
           },
           [state, last] {
             if (last) { state->done = true; }
@@ -143,7 +146,7 @@ void write_settings(Scene& scene, Steps& steps) {
         return set.error();
       }
       state->written[key] = *set;
-      return Phrase{Msg::gui_first_setting, {{"name", key}, {"value", *set}}};
+      return Phrase{msg::gui_first_setting, {{"name", key}, {"value", *set}}};
     });
   }
 }
@@ -162,7 +165,7 @@ void write_project(Scene& scene, std::size_t index, Steps& steps) {
         return in_window(made.error());
       }
       state->projects[index].written = made->id;
-      return Phrase{Msg::gui_projects_added, {{"project", made->name}}};
+      return Phrase{msg::gui_projects_added, {{"project", made->name}}};
     });
   }
   if (project.agreed || blank(project.share)) { return; }
@@ -179,7 +182,7 @@ void write_project(Scene& scene, std::size_t index, Steps& steps) {
       return in_window(made.error());
     }
     state->projects[index].agreed = true;
-    return Phrase{Msg::gui_projects_added, {{"project", name}}};
+    return Phrase{msg::gui_projects_added, {{"project", name}}};
   });
 }
 
@@ -202,7 +205,7 @@ void write_import(Scene& scene, Steps& steps) {
       return report.error();
     }
     state->imported = true;
-    return Phrase{Msg::gui_first_imported, {{"count", fmt::format("{}", report->added)}}};
+    return Phrase{msg::gui_first_imported, {{"count", fmt::format("{}", report->added)}}};
   });
 }
 

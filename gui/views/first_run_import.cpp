@@ -8,7 +8,8 @@
 #include "gui/views/first_run_parts.hpp"
 #include "gui/views/settings_parts.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui_first_run.hpp"
+#include "src/msg/gui_settings.hpp"
 
 namespace labclock::gui::first_run_view {
 namespace {
@@ -42,7 +43,7 @@ std::string new_projects(const Ui& ui, const storage::ImportReport& report) {
     names += (i > 0 ? ", " : "") + report.new_projects[i];
   }
   if (report.new_projects.size() > kNamesShown) {
-    names += " " + ui({Msg::gui_first_preview_more,
+    names += " " + ui({msg::gui_first_preview_more,
                        {{"count", number(std::ssize(report.new_projects) - static_cast<std::int64_t>(kNamesShown))}}});
   }
   return names;
@@ -51,17 +52,17 @@ std::string new_projects(const Ui& ui, const storage::ImportReport& report) {
 void draw_left_out(Ui& ui, const storage::ImportReport& report, Place& place) {
   if (report.refused == 0 && report.left_out.empty()) { return; }
   place.y += ui.paragraph(place.x, place.y, place.width,
-                          ui({Msg::gui_first_preview_refused, {{"count", number(report.refused)}}}),
+                          ui({msg::gui_first_preview_refused, {{"count", number(report.refused)}}}),
                           {TextSize::caption, false, Ink::text, Align::left, 0});
   for (std::size_t i = 0; i < std::min(report.left_out.size(), kLinesShown); ++i) {
     const storage::BadLine& line = report.left_out[i];
-    const Phrase words{line.line > 0 ? Msg::gui_first_left_out : Msg::gui_first_left_out_file,
+    const Phrase words{line.line > 0 ? msg::gui_first_left_out : msg::gui_first_left_out_file,
                        {{"file", line.file}, {"line", number(line.line)}, {"reason", ui(line.reason)}}};
     place.y += ui.paragraph(place.x, place.y, place.width, ui(words), caption());
   }
   const std::int64_t more = std::ssize(report.left_out) + report.unlisted - static_cast<std::int64_t>(kLinesShown);
   if (more > 0) {
-    place.y += ui.paragraph(place.x, place.y, place.width, ui({Msg::gui_first_preview_more, {{"count", number(more)}}}),
+    place.y += ui.paragraph(place.x, place.y, place.width, ui({msg::gui_first_preview_more, {{"count", number(more)}}}),
                             caption());
   }
 }
@@ -69,7 +70,7 @@ void draw_left_out(Ui& ui, const storage::ImportReport& report, Place& place) {
 void draw_preview(Ui& ui, const storage::ImportReport& report, Place& place) {
   place.y += 0.75F;
   place.y += ui.paragraph(place.x, place.y, place.width,
-                          ui({Msg::gui_first_preview_counts,
+                          ui({msg::gui_first_preview_counts,
                               {{"read", number(report.read)},
                                {"length", hours_minutes(report.time_read, ui.lang)},
                                {"added", number(report.added)},
@@ -77,11 +78,11 @@ void draw_preview(Ui& ui, const storage::ImportReport& report, Place& place) {
                           {});
   if (!report.new_projects.empty()) {
     place.y += ui.paragraph(place.x, place.y, place.width,
-                            ui({Msg::gui_first_preview_projects, {{"names", new_projects(ui, report)}}}), {});
-    place.y += ui.paragraph(place.x, place.y, place.width, ui(Msg::gui_first_preview_sort), caption());
+                            ui({msg::gui_first_preview_projects, {{"names", new_projects(ui, report)}}}), {});
+    place.y += ui.paragraph(place.x, place.y, place.width, ui(msg::gui_first_preview_sort), caption());
   }
   draw_left_out(ui, report, place);
-  place.y += ui.paragraph(place.x, place.y, place.width, ui(Msg::gui_first_preview_nothing), caption());
+  place.y += ui.paragraph(place.x, place.y, place.width, ui(msg::gui_first_preview_nothing), caption());
 }
 
 }  // namespace
@@ -97,7 +98,7 @@ void preview(Scene& scene) {
   request.skip_bad = state->import_rest;
   request.overlaps = state->import_rest ? storage::Overlaps::keep_first : storage::Overlaps::refuse;
   if (request.path.empty()) {
-    state->import_error = refuse(ErrorKind::usage, "no_file", Msg::gui_settings_no_path);
+    state->import_error = refuse(ErrorKind::usage, "no_file", msg::gui_settings_no_path);
     return;
   }
   ZoneFinder* const zones = &scene.base.almanac->zones();
@@ -110,17 +111,17 @@ void preview(Scene& scene) {
       return report.error();
     }
     state->preview = *report;
-    return Phrase{Msg::gui_first_previewed, {{"count", number(report->added)}}};
+    return Phrase{msg::gui_first_previewed, {{"count", number(report->added)}}};
   });
 }
 
 void draw_import(Ui& ui, Scene& scene, Place& place) {
   FirstRunUi& state = scene.state;
   ImGui::PushID("import");
-  ui.text(place.x, place.y, ui(Msg::gui_first_import), {TextSize::body, true, Ink::text, Align::left, place.width});
+  ui.text(place.x, place.y, ui(msg::gui_first_import), {TextSize::body, true, Ink::text, Align::left, place.width});
   place.y += 2.25F;
   // The names of programs are the same in every language.
-  const std::array<Ui::Option, kImportFormats + 1> options{{{ui(Msg::gui_first_import_none), std::nullopt},
+  const std::array<Ui::Option, kImportFormats + 1> options{{{ui(msg::gui_first_import_none), std::nullopt},
                                                             {"Timewarrior", std::nullopt},
                                                             {"Watson", std::nullopt},
                                                             {"Toggl", std::nullopt}}};
@@ -132,7 +133,7 @@ void draw_import(Ui& ui, Scene& scene, Place& place) {
   place.y += kButtonHeight;
   if (state.import_from != 0) {
     place.y += 0.75F;
-    ui.label(place.x, place.y, ui(Msg::gui_first_path));
+    ui.label(place.x, place.y, ui(msg::gui_first_path));
     place.y += kUnderLabel;
     bool edited = false;
     Ui::FieldLook look;
@@ -142,15 +143,15 @@ void draw_import(Ui& ui, Scene& scene, Place& place) {
     if (edited) { forget_preview(state); }
     place.y += kButtonHeight + 0.125F;
     if (import_format(state) == "toggl") {
-      place.y += ui.paragraph(place.x, place.y, place.width, ui(Msg::gui_first_path_toggl), caption());
+      place.y += ui.paragraph(place.x, place.y, place.width, ui(msg::gui_first_path_toggl), caption());
     }
     place.y += field_error(ui, place.x, place.y, place.width, state.import_error) + 0.5F;
-    const std::string rest = ui(Msg::gui_first_rest);
+    const std::string rest = ui(msg::gui_first_rest);
     const bool fits = ui.text_width(rest) + 1.5F <= place.width;
     if (ui.tick("rest", place.x, place.y, fits ? rest : "", state.import_rest)) { forget_preview(state); }
     place.y += fits ? kBodyLine : ui.paragraph(place.x + 1.5F, place.y, place.width - 1.5F, rest, {});
     place.y += 0.5F;
-    const std::string words = ui(Msg::gui_first_preview);
+    const std::string words = ui(msg::gui_first_preview);
     if (ui.button("preview", {place.x, place.y, std::min(place.width, ui.button_width(words)), kButtonHeight}, words)) {
       asked = true;
     }

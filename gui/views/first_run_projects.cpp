@@ -4,7 +4,7 @@
 
 #include "gui/views/first_run_parts.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui_first_run.hpp"
 
 namespace labclock::gui::first_run_view {
 namespace {
@@ -24,7 +24,7 @@ std::vector<Ui::Option> kind_options(Lang lang) {
 
 /// One that is in the ledger already: to be seen, not to be changed here.
 void draw_written(Ui& ui, const FirstProject& project, Place& place) {
-  const std::string words = ui(Msg::gui_first_written);
+  const std::string words = ui(msg::gui_first_written);
   const float right = ui.text_width(words, TextSize::caption);
   ui.text(place.x, place.y, project.name, {TextSize::body, true, Ink::text, Align::left, place.width - right - 1.0F});
   ui.text(place.x + place.width, place.y + 0.25F, words, {TextSize::caption, false, Ink::muted, Align::right, 0});
@@ -40,7 +40,7 @@ bool draw_row(Ui& ui, FirstProject& project, bool first, bool removable, Place& 
   bool name_edited = false;
   bool share_edited = false;
   Ui::FieldLook name;
-  name.hint = ui(Msg::gui_first_name_hint);
+  name.hint = ui(msg::gui_first_name_hint);
   name.wrong = project.name_error.has_value();
   name.edited = &name_edited;
   Ui::FieldLook share;
@@ -55,27 +55,27 @@ bool draw_row(Ui& ui, FirstProject& project, bool first, bool removable, Place& 
     if (first || !beside) { ui.label(x, place.y, ui(words)); }
   };
   const float under = first || !beside ? kUnderLabel : 0.0F;
-  label(place.x, Msg::gui_first_name);
+  label(place.x, msg::gui_first_name);
   if (beside) {
-    label(kind_x, Msg::gui_first_kind);
-    label(share_x, Msg::gui_first_share);
+    label(kind_x, msg::gui_first_kind);
+    label(share_x, msg::gui_first_share);
   }
   ui.field("name", {place.x, place.y + under, wide, kButtonHeight}, project.name, name);
   if (!beside) {
     place.y += under + kButtonHeight;
     place.y += field_error(ui, place.x, place.y, place.width, project.name_error) + 0.5F;
-    label(kind_x, Msg::gui_first_kind);
+    label(kind_x, msg::gui_first_kind);
   }
   ui.choice("kind", {kind_x, place.y + under, std::min(kKind, place.width), kButtonHeight}, kind_options(ui.lang),
             project.kind);
   if (!beside) {
     place.y += under + kButtonHeight + 0.5F;
-    label(share_x, Msg::gui_first_share);
+    label(share_x, msg::gui_first_share);
   }
   ui.field("share", {share_x, place.y + under, kShare, kButtonHeight}, project.share, share);
   if (removable) {
     const Box box{remove_x, place.y + under, kRemove, kButtonHeight};
-    gone = ui.area("remove", box, ui(Msg::gui_first_remove_row));
+    gone = ui.area("remove", box, ui(msg::gui_first_remove_row));
     // A small cross.
     ImDrawList* list = ImGui::GetWindowDrawList();
     const float left = box.x + 0.7F;
@@ -97,11 +97,11 @@ bool draw_row(Ui& ui, FirstProject& project, bool first, bool removable, Place& 
 void draw_projects(Ui& ui, Scene& scene, Place& place) {
   FirstRunUi& state = scene.state;
   ImGui::PushID("projects");
-  ui.text(place.x, place.y, ui(Msg::gui_first_projects), {TextSize::body, true, Ink::text, Align::left, place.width});
+  ui.text(place.x, place.y, ui(msg::gui_first_projects), {TextSize::body, true, Ink::text, Align::left, place.width});
   place.y += 1.75F;
   const std::string from = long_day(agreed_from(scene.base), ui.lang);
   place.y +=
-      ui.paragraph(place.x, place.y, place.width, ui({Msg::gui_first_projects_help, {{"day", from}}}), caption());
+      ui.paragraph(place.x, place.y, place.width, ui({msg::gui_first_projects_help, {{"day", from}}}), caption());
   place.y += 0.75F;
   std::optional<std::size_t> gone;
   bool first = true;
@@ -116,7 +116,7 @@ void draw_projects(Ui& ui, Scene& scene, Place& place) {
     ImGui::PopID();
   }
   if (gone) { state.projects.erase(state.projects.begin() + static_cast<std::ptrdiff_t>(*gone)); }
-  const std::string more = ui(Msg::gui_first_add_row);
+  const std::string more = ui(msg::gui_first_add_row);
   if (ui.button("more", {place.x, place.y + 0.25F, std::min(place.width, ui.button_width(more)), kButtonHeight},
                 more)) {
     FirstProject project;

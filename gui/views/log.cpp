@@ -11,7 +11,8 @@
 #include "gui/views/log_parts.hpp"
 #include "reports/palette.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui.hpp"
+#include "src/msg/gui_log.hpp"
 
 namespace labclock::gui {
 namespace {
@@ -60,17 +61,17 @@ float LogView::header(float x, float width) {
   Flow flow(x, kHeaderTop, width);
   const Box back = flow.next(kButtonHeight);
   if (ui_.button("earlier", back, "")) { move_weeks(-1); }
-  if (ImGui::IsItemHovered()) { ui_.tooltip(ui_(Msg::gui_log_earlier)); }
+  if (ImGui::IsItemHovered()) { ui_.tooltip(ui_(msg::gui_log_earlier)); }
   ui_.triangle({back.x + 0.72F, back.y + 0.65F, 0.5F, 0.7F}, Ink::text, reports::Points::left);
   const Box on = flow.next(kButtonHeight);
   if (ui_.button("later", on, "")) { move_weeks(1); }
-  if (ImGui::IsItemHovered()) { ui_.tooltip(ui_(Msg::gui_log_later)); }
+  if (ImGui::IsItemHovered()) { ui_.tooltip(ui_(msg::gui_log_later)); }
   ui_.triangle({on.x + 0.78F, on.y + 0.65F, 0.5F, 0.7F}, Ink::text, reports::Points::right);
 
   std::string title = day_range(page_.range, lang_);
   if (page_.is_week) {
     const std::string label = week_label(page_.range);
-    title = ui_({Msg::gui_week_title, {{"number", label.substr(label.find('W') + 1)}, {"days", title}}});
+    title = ui_({msg::gui_week_title, {{"number", label.substr(label.find('W') + 1)}, {"days", title}}});
   }
   const float wide = std::min(ui_.text_width(title, TextSize::body, true), width);
   const Box words = flow.next(wide + 0.5F);
@@ -78,16 +79,16 @@ float LogView::header(float x, float width) {
 
   const Box field = flow.next(12.0F);
   Ui::FieldLook look;
-  look.hint = ui_(Msg::gui_log_range_hint);
+  look.hint = ui_(msg::gui_log_range_hint);
   look.wrong = state_.range_error.has_value();
   bool edited = false;
   look.edited = &edited;
   if (ui_.field("range", field, state_.typed, look)) { ask(state_.typed); }
   if (edited) { state_.range_error.reset(); }
 
-  const std::string now = ui_(Msg::gui_log_this_week);
-  const std::string past = ui_(Msg::gui_log_history);
-  const std::string more = ui_(Msg::gui_log_add);
+  const std::string now = ui_(msg::gui_log_this_week);
+  const std::string past = ui_(msg::gui_log_history);
+  const std::string more = ui_(msg::gui_log_add);
   flow.to_right(ui_.button_width(now) + ui_.button_width(past) + ui_.button_width(more) + 1.0F);
   const bool this_week = page_.is_week && page_.range.contains(base_.today);
   if (ui_.button("this_week", flow.next(ui_.button_width(now)), now, Ui::Look::normal, !this_week)) {
@@ -140,7 +141,7 @@ float LogView::filters(float x, float y, float width) {
     if (ui_.choice(id, flow.next(wide), options, chosen)) { changed = true; }
   };
 
-  std::vector<Ui::Option> options{{ui_(Msg::gui_log_all_projects), std::nullopt}};
+  std::vector<Ui::Option> options{{ui_(msg::gui_log_all_projects), std::nullopt}};
   std::vector<std::optional<ProjectId>> ids{std::nullopt};
   int chosen = 0;
   for (const Project& each : base_.projects) {
@@ -149,7 +150,7 @@ float LogView::filters(float x, float y, float width) {
     ids.emplace_back(each.id);
   }
   if (state_.project && !*state_.project) { chosen = static_cast<int>(options.size()); }
-  options.push_back({ui_(Msg::gui_no_project), Ink::unassigned});
+  options.push_back({ui_(msg::gui_no_project), Ink::unassigned});
   ids.emplace_back(std::nullopt);
   const int before = chosen;
   choose("project", 13.0F, options, chosen);
@@ -158,7 +159,7 @@ float LogView::filters(float x, float y, float width) {
     if (chosen > 0) { state_.project = ids[static_cast<std::size_t>(chosen)]; }
   }
 
-  std::vector<Ui::Option> kinds{{ui_(Msg::gui_log_all_kinds), std::nullopt}};
+  std::vector<Ui::Option> kinds{{ui_(msg::gui_log_all_kinds), std::nullopt}};
   for (int i = 0; i < kKindCount; ++i) {
     const auto kind = static_cast<Kind>(i);
     kinds.push_back({std::string(name_of(kind, lang_)), reports::ink_of(kind)});
@@ -167,22 +168,22 @@ float LogView::filters(float x, float y, float width) {
   choose("kind", 10.0F, kinds, kind);
   state_.kind = kind > 0 ? std::optional{static_cast<Kind>(kind - 1)} : std::nullopt;
 
-  std::vector<Ui::Option> bands{{ui_(Msg::gui_log_all_bands), std::nullopt},
-                                {ui_(Msg::gui_log_core), std::nullopt},
-                                {ui_(Msg::gui_log_off_hours), std::nullopt}};
+  std::vector<Ui::Option> bands{{ui_(msg::gui_log_all_bands), std::nullopt},
+                                {ui_(msg::gui_log_core), std::nullopt},
+                                {ui_(msg::gui_log_off_hours), std::nullopt}};
   for (int i = 1; i < kBandCount; ++i) {
     bands.push_back({std::string(name_of(static_cast<Band>(i), lang_)), std::nullopt});
   }
   choose("band", 9.0F, bands, state_.band);
 
   Ui::FieldLook look;
-  look.hint = ui_(Msg::gui_log_text_hint);
+  look.hint = ui_(msg::gui_log_text_hint);
   bool edited = false;
   look.edited = &edited;
   ui_.field("text", flow.next(14.0F), state_.text, look);
   changed = changed || edited;
 
-  const std::string clear = ui_(Msg::gui_log_clear);
+  const std::string clear = ui_(msg::gui_log_clear);
   if (state_.filtered() && ui_.button("clear", flow.next(ui_.button_width(clear)), clear, Ui::Look::quiet)) {
     state_.project.reset();
     state_.kind.reset();
@@ -196,15 +197,15 @@ float LogView::filters(float x, float y, float width) {
 
 float LogView::totals(float x, float y, float width) {
   const bool off = page_.off_hours >= Minutes{1};
-  const Msg msg = page_.shown == 1 ? (off ? Msg::gui_log_total_off_one : Msg::gui_log_total_one)
-                                   : (off ? Msg::gui_log_total_off : Msg::gui_log_total);
+  const Msg msg = page_.shown == 1 ? (off ? msg::gui_log_total_off_one : msg::gui_log_total_one)
+                                   : (off ? msg::gui_log_total_off : msg::gui_log_total);
   const Phrase words{msg,
                      {{"count", std::to_string(page_.shown)},
                       {"length", hours_minutes(page_.total, lang_)},
                       {"off", hours_minutes(page_.off_hours, lang_)}}};
   y += ui_.paragraph(x, y, width, ui_(words), {TextSize::body, true, Ink::text, Align::left, 0});
   if (page_.fallback) {
-    y += ui_.paragraph(x, y, width, ui_(Msg::gui_log_no_meeting),
+    y += ui_.paragraph(x, y, width, ui_(msg::gui_log_no_meeting),
                        {TextSize::caption, false, Ink::muted, Align::left, 0});
   }
   return y;

@@ -5,7 +5,7 @@
 #include "gui/parts.hpp"
 #include "gui/views/log_parts.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui_log.hpp"
 
 namespace labclock::gui {
 namespace {
@@ -40,17 +40,17 @@ float LogView::actions(float x, float y, float width) {
     return ui_.button(id, flow.next(ui_.button_width(words)), words, Ui::Look::normal, enabled && !editing);
   };
   if (state_.pick.gap) {
-    if (button("fill", Msg::gui_log_fill, true)) {
+    if (button("fill", msg::gui_log_fill, true)) {
       for (const LogItem& item : page_.items) {
         if (picked(item)) { fill(item.gap, page_.days[item.day].day); }
       }
     }
     return flow.bottom();
   }
-  if (button("edit", Msg::gui_log_edit, session)) { edit(); }
-  if (button("split", Msg::gui_log_split, session)) { split(); }
-  if (button("merge", Msg::gui_log_merge, session)) { merge(); }
-  if (button("delete", Msg::gui_log_delete, session)) { remove(); }
+  if (button("edit", msg::gui_log_edit, session)) { edit(); }
+  if (button("split", msg::gui_log_split, session)) { split(); }
+  if (button("merge", msg::gui_log_merge, session)) { merge(); }
+  if (button("delete", msg::gui_log_delete, session)) { remove(); }
   return flow.bottom();
 }
 
@@ -100,7 +100,7 @@ void LogView::form_sheet() {
   const float wide = std::min(kSheetWide, ImGui::GetIO().DisplaySize.x / ui_.em - 1.0F);
   const float inner = wide - 2 * kCardPad;
   const float high = 3.5F + session_fields_height(ui_, inner, form, base_, page_.around) + kCardPad;
-  ui_.sheet("form", ui_(form.id ? Msg::gui_log_edit_title : Msg::gui_log_add_title), wide, high, form.open,
+  ui_.sheet("form", ui_(form.id ? msg::gui_log_edit_title : msg::gui_log_add_title), wide, high, form.open,
             [&](Ui& sheet) {
               float y = 3.5F;
               switch (session_fields(sheet, kCardPad, y, inner, form, base_, page_.around, commands_)) {
@@ -132,7 +132,7 @@ void LogView::correct(SessionId id, bool end, Instant at) {
         if (!changed) { return session_error(changed.error()); }
         const Instant start = storage::start_of(*changed);
         const std::optional<Instant> stop = storage::end_of(*changed);
-        return Phrase{Msg::gui_log_edited,
+        return Phrase{msg::gui_log_edited,
                       {{"project", project},
                        {"stretch", stretch_words(start, stop, *zone, today, lang)},
                        {"length", hours_minutes(stop.value_or(act.now) - start, lang)}}};
@@ -164,13 +164,13 @@ void LogView::split_sheet() {
   const float inner = wide - 2 * kCardPad;
   float high = 3.5F + 1.25F + kButtonHeight + 1.0F + kButtonHeight + kCardPad;
   if (state_.split_error) { high += 4.0F; }
-  const Phrase title{Msg::gui_log_split_title, {{"stretch", stretch_of(*session)}}};
+  const Phrase title{msg::gui_log_split_title, {{"stretch", stretch_of(*session)}}};
   ui_.sheet("split", ui_(title), wide, high, state_.splitting, [&](Ui& sheet) {
     float y = 3.5F;
-    sheet.label(kCardPad, y, sheet(Msg::gui_log_split_at));
+    sheet.label(kCardPad, y, sheet(msg::gui_log_split_at));
     y += 1.25F;
     Ui::FieldLook look;
-    look.hint = sheet(Msg::gui_log_from_hint);
+    look.hint = sheet(msg::gui_log_from_hint);
     look.wrong = state_.split_error.has_value();
     look.focus = std::exchange(state_.split_focus, false);
     bool edited = false;
@@ -179,10 +179,10 @@ void LogView::split_sheet() {
     if (edited) { state_.split_error.reset(); }
     y += kButtonHeight;
     y += field_error(sheet, kCardPad, y, inner, state_.split_error) + 0.75F;
-    const std::string go = sheet(Msg::gui_log_split);
+    const std::string go = sheet(msg::gui_log_split);
     const float go_wide = sheet.button_width(go);
     const bool pressed = sheet.button("split", {kCardPad, y, go_wide, 0}, go, Ui::Look::filled);
-    if (sheet.button("cancel", {kCardPad + go_wide + 0.5F, y, 0, 0}, sheet(Msg::gui_log_cancel))) {
+    if (sheet.button("cancel", {kCardPad + go_wide + 0.5F, y, 0, 0}, sheet(msg::gui_log_cancel))) {
       state_.splitting = false;
     }
     sheet.extent(y + kButtonHeight + kCardPad);
@@ -207,13 +207,13 @@ void LogView::save_split() {
   }
   if (when->at <= start || when->at >= storage::end_of(session).value_or(base_.now)) {
     state_.split_error =
-        refuse(ErrorKind::refused, "cut_outside", {Msg::gui_log_split_inside, {{"stretch", stretch_of(session)}}},
-               Phrase{Msg::gui_log_split_inside_hint});
+        refuse(ErrorKind::refused, "cut_outside", {msg::gui_log_split_inside, {{"stretch", stretch_of(session)}}},
+               Phrase{msg::gui_log_split_inside_hint});
     return;
   }
   LogUi* state = &state_;
   const Phrase done{
-      Msg::gui_log_split_done,
+      msg::gui_log_split_done,
       {{"project", base_.project_name(facts.project, lang_)}, {"time", clock_on(when->at, zone, base_.today)}}};
   commands_.change(
       [id = facts.id, at = when->at, done](storage::Ledger& ledger, const storage::Act& act) -> Result<Phrase> {
@@ -234,7 +234,7 @@ void LogView::merge() {
   }
   if (second == nullptr) {
     commands_.tell(
-        refuse(ErrorKind::refused, "nothing_next", Msg::gui_log_nothing_next, Phrase{Msg::gui_log_nothing_next_hint}));
+        refuse(ErrorKind::refused, "nothing_next", msg::gui_log_nothing_next, Phrase{msg::gui_log_nothing_next_hint}));
     return;
   }
   const SessionFacts& facts = storage::facts_of(*first);
@@ -246,7 +246,7 @@ void LogView::merge() {
     if (!merged) { return session_error(merged.error()); }
     const Instant start = storage::start_of(merged->session);
     const std::optional<Instant> end = storage::end_of(merged->session);
-    return Phrase{merged->gap >= Minutes{1} ? Msg::gui_log_merged_gap : Msg::gui_log_merged,
+    return Phrase{merged->gap >= Minutes{1} ? msg::gui_log_merged_gap : msg::gui_log_merged,
                   {{"project", project},
                    {"stretch", stretch_words(start, end, *zone, today, lang)},
                    {"length", hours_minutes(end.value_or(act.now) - start, lang)},
@@ -260,7 +260,7 @@ void LogView::remove() {
   if (session == nullptr) { return; }
   const SessionFacts& facts = storage::facts_of(*session);
   const Seconds length = storage::end_of(*session).value_or(base_.now) - storage::start_of(*session);
-  const Phrase done{Msg::gui_log_deleted,
+  const Phrase done{msg::gui_log_deleted,
                     {{"project", base_.project_name(facts.project, lang_)},
                      {"stretch", stretch_of(*session)},
                      {"length", hours_minutes(length, lang_)}}};

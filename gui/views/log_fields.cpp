@@ -6,7 +6,7 @@
 #include "gui/parts.hpp"
 #include "gui/views/log_form.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui_log.hpp"
 
 namespace labclock::gui {
 namespace {
@@ -77,22 +77,22 @@ float draw_in_the_way(Ui& ui, float x, float y, float width, const Snapshot& bas
                       const std::vector<const storage::AnySession*>& found, Day day) {
   if (found.empty()) { return 0; }
   const float top = y;
-  const Phrase head = found.size() == 1 ? Phrase{Msg::gui_log_overlap_one}
-                                        : Phrase{Msg::gui_log_overlap, {{"count", std::to_string(found.size())}}};
+  const Phrase head = found.size() == 1 ? Phrase{msg::gui_log_overlap_one}
+                                        : Phrase{msg::gui_log_overlap, {{"count", std::to_string(found.size())}}};
   status(ui, x, y, Mark::watch, ui(head));
   y += 1.25F;
   for (std::size_t i = 0; i < std::min(found.size(), kMostInTheWay); ++i) {
     const storage::AnySession& each = *found[i];
     const SessionFacts& facts = storage::facts_of(each);
     const Zone& zone = zone_or_own(base, facts.zone);
-    const Phrase line{Msg::gui_log_in_the_way,
+    const Phrase line{msg::gui_log_in_the_way,
                       {{"stretch", stretch_words(storage::start_of(each), storage::end_of(each), zone, day, ui.lang)},
                        {"project", base.project_name(facts.project, ui.lang)}}};
     ui.text(x + 1.0F, y, ui(line), {TextSize::caption, false, Ink::watch_text, Align::left, width - 1.0F});
     y += 1.25F;
   }
   if (found.size() > kMostInTheWay) {
-    const Phrase more{Msg::gui_log_overlap_more, {{"count", std::to_string(found.size() - kMostInTheWay)}}};
+    const Phrase more{msg::gui_log_overlap_more, {{"count", std::to_string(found.size() - kMostInTheWay)}}};
     ui.text(x + 1.0F, y, ui(more), {TextSize::caption, false, Ink::watch_text, Align::left, 0});
     y += 1.25F;
   }
@@ -106,15 +106,15 @@ FormAnswer session_fields(Ui& ui, float x, float& y, float width, SessionForm& f
   Drawing draw{ui};
   Grid grid(x, y, width);
   const Box project = grid.next();
-  ui.label(project.x, project.y - kLabel, ui(Msg::gui_log_project));
+  ui.label(project.x, project.y - kLabel, ui(msg::gui_log_project));
   choose_project(ui, "project", project, base, form.project);
   const bool focus = std::exchange(form.focus, false);
-  draw.words(grid, "from", Msg::gui_log_from, form.from, Msg::gui_log_from_hint, &form.from_error, focus);
-  draw.words(grid, "to", Msg::gui_log_to, form.to, form.running ? Msg::gui_log_to_running : Msg::gui_log_to_hint,
+  draw.words(grid, "from", msg::gui_log_from, form.from, msg::gui_log_from_hint, &form.from_error, focus);
+  draw.words(grid, "to", msg::gui_log_to, form.to, form.running ? msg::gui_log_to_running : msg::gui_log_to_hint,
              &form.to_error, false);
-  draw.words(grid, "activity", Msg::gui_log_activity, form.activity, Msg::gui_log_activity_hint, nullptr, false);
-  draw.words(grid, "note", Msg::gui_log_note, form.note, Msg::gui_log_note_hint, nullptr, false);
-  if (form.id) { draw.words(grid, "zone", Msg::gui_log_zone, form.zone, Msg::gui_log_zone, &form.zone_error, false); }
+  draw.words(grid, "activity", msg::gui_log_activity, form.activity, msg::gui_log_activity_hint, nullptr, false);
+  draw.words(grid, "note", msg::gui_log_note, form.note, msg::gui_log_note_hint, nullptr, false);
+  if (form.id) { draw.words(grid, "zone", msg::gui_log_zone, form.zone, msg::gui_log_zone, &form.zone_error, false); }
   y = grid.end();
   if (draw.edited) {
     read_form(form, base);
@@ -123,10 +123,10 @@ FormAnswer session_fields(Ui& ui, float x, float& y, float width, SessionForm& f
   y += draw_in_the_way(ui, x, y, width, base, in_the_way(form, base, around), form.day);
 
   FormAnswer answer = FormAnswer::none;
-  const std::string save = ui(form.id ? Msg::gui_log_save : Msg::gui_log_add_it);
+  const std::string save = ui(form.id ? msg::gui_log_save : msg::gui_log_add_it);
   const float wide = ui.button_width(save);
   if (ui.button("save", {x, y, wide, 0}, save, Ui::Look::filled) || draw.entered) { answer = FormAnswer::save; }
-  const std::string cancel = ui(Msg::gui_log_cancel);
+  const std::string cancel = ui(msg::gui_log_cancel);
   if (ui.button("cancel", {x + wide + 0.5F, y, 0, 0}, cancel)) { answer = FormAnswer::cancel; }
   if (const std::optional<Span> span = form.span(base.now)) {
     const float left = x + wide + 0.5F + ui.button_width(cancel) + 1.0F;

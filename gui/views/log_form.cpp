@@ -7,7 +7,9 @@
 
 #include "reports/palette.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui.hpp"
+#include "src/msg/gui_log.hpp"
+#include "src/msg/ledger.hpp"
 #include "src/words.hpp"
 
 namespace labclock::gui {
@@ -19,20 +21,20 @@ struct WindowHint {
   Msg window;
 };
 constexpr std::array kHints = {
-    WindowHint{Msg::session_overlap_hint, Msg::gui_log_hint_overlap},
-    WindowHint{Msg::session_overlap_start_hint, Msg::gui_log_hint_overlap},
-    WindowHint{Msg::session_no_free_time_hint, Msg::gui_log_hint_overlap},
-    WindowHint{Msg::session_before_start_hint, Msg::gui_log_ends_before_hint},
-    WindowHint{Msg::session_reversed_hint, Msg::gui_log_ends_before_hint},
-    WindowHint{Msg::session_not_found_hint, Msg::gui_log_hint_not_there},
-    WindowHint{Msg::session_nothing_running_hint, Msg::gui_log_hint_start},
-    WindowHint{Msg::session_nothing_to_continue_hint, Msg::gui_log_hint_start},
-    WindowHint{Msg::session_already_running_hint, Msg::gui_log_hint_not_there},
-    WindowHint{Msg::session_not_neighbours_hint, Msg::gui_log_hint_merge},
-    WindowHint{Msg::session_same_hint, Msg::gui_log_hint_merge},
-    WindowHint{Msg::session_other_project_hint, Msg::gui_log_hint_merge},
-    WindowHint{Msg::session_other_zone_hint, Msg::gui_log_hint_merge},
-    WindowHint{Msg::session_cut_outside_hint, Msg::gui_log_split_inside_hint},
+    WindowHint{msg::session_overlap_hint, msg::gui_log_hint_overlap},
+    WindowHint{msg::session_overlap_start_hint, msg::gui_log_hint_overlap},
+    WindowHint{msg::session_no_free_time_hint, msg::gui_log_hint_overlap},
+    WindowHint{msg::session_before_start_hint, msg::gui_log_ends_before_hint},
+    WindowHint{msg::session_reversed_hint, msg::gui_log_ends_before_hint},
+    WindowHint{msg::session_not_found_hint, msg::gui_log_hint_not_there},
+    WindowHint{msg::session_nothing_running_hint, msg::gui_log_hint_start},
+    WindowHint{msg::session_nothing_to_continue_hint, msg::gui_log_hint_start},
+    WindowHint{msg::session_already_running_hint, msg::gui_log_hint_not_there},
+    WindowHint{msg::session_not_neighbours_hint, msg::gui_log_hint_merge},
+    WindowHint{msg::session_same_hint, msg::gui_log_hint_merge},
+    WindowHint{msg::session_other_project_hint, msg::gui_log_hint_merge},
+    WindowHint{msg::session_other_zone_hint, msg::gui_log_hint_merge},
+    WindowHint{msg::session_cut_outside_hint, msg::gui_log_split_inside_hint},
 };
 
 Day date_of(Instant t, const Zone& zone) {
@@ -62,8 +64,8 @@ std::string clock_on(Instant t, const Zone& zone, Day day) {
 }
 
 std::string stretch_words(Instant start, std::optional<Instant> end, const Zone& zone, Day day, Lang lang) {
-  const std::string to = end ? clock_on(*end, zone, date_of(start, zone)) : std::string(text(Msg::gui_log_now, lang));
-  return render({Msg::gui_log_stretch, {{"from", clock_on(start, zone, day)}, {"to", to}}}, lang);
+  const std::string to = end ? clock_on(*end, zone, date_of(start, zone)) : std::string(text(msg::gui_log_now, lang));
+  return render({msg::gui_log_stretch, {{"from", clock_on(start, zone, day)}, {"to", to}}}, lang);
 }
 
 const Zone& zone_or_own(const Snapshot& base, const std::string& name) {
@@ -94,7 +96,7 @@ ProjectChoice project_choice(const Snapshot& base, std::optional<ProjectId> chos
     choice.ids.emplace_back(each.id);
   }
   if (!chosen || base.project(chosen) == nullptr) { choice.chosen = static_cast<int>(choice.ids.size()); }
-  choice.options.push_back({std::string(text(Msg::gui_no_project, lang)), Ink::unassigned});
+  choice.options.push_back({std::string(text(msg::gui_no_project, lang)), Ink::unassigned});
   choice.ids.emplace_back(std::nullopt);
   return choice;
 }
@@ -193,7 +195,7 @@ bool read_form(SessionForm& form, const Snapshot& base) {
   } else if (blank(form.to)) {
     form.end.reset();
     if (!form.running) {
-      form.to_error = refuse(ErrorKind::usage, "no_end", Msg::gui_log_end_needed, Phrase{Msg::gui_log_end_needed_hint});
+      form.to_error = refuse(ErrorKind::usage, "no_end", msg::gui_log_end_needed, Phrase{msg::gui_log_end_needed_hint});
     }
   } else {
     Result<When> to = parse_until(form.to, form.start.value_or(form.near), desk);
@@ -202,14 +204,14 @@ bool read_form(SessionForm& form, const Snapshot& base) {
   }
   if (form.start && form.end && *form.end <= *form.start) {
     form.to_error =
-        refuse(ErrorKind::refused, "reversed", Msg::gui_log_ends_before, Phrase{Msg::gui_log_ends_before_hint});
+        refuse(ErrorKind::refused, "reversed", msg::gui_log_ends_before, Phrase{msg::gui_log_ends_before_hint});
   }
   for (auto* each : {&form.start, &form.end}) {
     std::optional<Error>& error = each == &form.start ? form.from_error : form.to_error;
     if (!error && *each && **each > base.now) {
       error = refuse(ErrorKind::refused, "in_future",
-                     {Msg::session_in_future, {{"when", clock_on(**each, *desk.zone, form.day)}}},
-                     Phrase{Msg::session_in_future_hint});
+                     {msg::session_in_future, {{"when", clock_on(**each, *desk.zone, form.day)}}},
+                     Phrase{msg::session_in_future_hint});
     }
   }
   return form.sound();
@@ -274,7 +276,7 @@ void save_form(SessionForm& form, const Snapshot& base, Lang lang, Commands& com
         [=](storage::Ledger& ledger, const storage::Act& act) -> Result<Phrase> {
           Result<std::vector<Session>> added = storage::add(ledger, act, session, false);
           if (!added) { return session_error(added.error()); }
-          return told(Msg::gui_log_added, project, added->front(), *zone, day, act.now, lang);
+          return told(msg::gui_log_added, project, added->front(), *zone, day, act.now, lang);
         },
         close);
     return;
@@ -288,7 +290,7 @@ void save_form(SessionForm& form, const Snapshot& base, Lang lang, Commands& com
       [=, id = *form.id](storage::Ledger& ledger, const storage::Act& act) -> Result<Phrase> {
         Result<storage::AnySession> changed = storage::edit(ledger, act, id, edit);
         if (!changed) { return session_error(changed.error()); }
-        return told(Msg::gui_log_edited, project, *changed, *zone, day, act.now, lang);
+        return told(msg::gui_log_edited, project, *changed, *zone, day, act.now, lang);
       },
       close);
 }

@@ -5,7 +5,7 @@
 #include "gui/parts.hpp"
 #include "gui/views/log_parts.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui_log.hpp"
 
 namespace labclock::gui {
 namespace {
@@ -20,17 +20,17 @@ constexpr float kBeyond = 4.0F;
 Msg word_of(storage::Who who) {
   switch (who) {
     case storage::Who::terminal:
-      return Msg::gui_log_who_terminal;
+      return msg::gui_log_who_terminal;
     case storage::Who::window:
-      return Msg::gui_log_who_window;
+      return msg::gui_log_who_window;
     case storage::Who::import:
-      return Msg::gui_log_who_import;
+      return msg::gui_log_who_import;
     case storage::Who::demo:
-      return Msg::gui_log_who_demo;
+      return msg::gui_log_who_demo;
     case storage::Who::program:
       break;
   }
-  return Msg::gui_log_who_program;
+  return msg::gui_log_who_program;
 }
 
 }  // namespace
@@ -43,14 +43,14 @@ void LogView::history_sheet() {
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   const float wide = std::min(kSheetWide, display.x / ui_.em - 1.0F);
   const float high = std::min(kSheetHigh, display.y / ui_.em - 1.0F);
-  const Phrase title{Msg::gui_log_history_title, {{"day", long_day(page_.history_from, lang_)}}};
+  const Phrase title{msg::gui_log_history_title, {{"day", long_day(page_.history_from, lang_)}}};
   ui_.sheet("history", ui_(title), wide, high, state_.history, [&](Ui& sheet) {
     const float inner = wide - 2 * kCardPad;
     std::string ask;
     if (state_.step) {
       const bool one = state_.step->count == 1;
-      const Msg msg = state_.step->redo ? (one ? Msg::gui_log_step_on_ask_one : Msg::gui_log_step_on_ask)
-                                        : (one ? Msg::gui_log_step_back_ask_one : Msg::gui_log_step_back_ask);
+      const Msg msg = state_.step->redo ? (one ? msg::gui_log_step_on_ask_one : msg::gui_log_step_on_ask)
+                                        : (one ? msg::gui_log_step_back_ask_one : msg::gui_log_step_back_ask);
       ask = sheet({msg, {{"count", std::to_string(state_.step->count)}}});
     }
     const float ask_high =
@@ -59,7 +59,7 @@ void LogView::history_sheet() {
     const float list_high = high - 3.0F - foot - 1.0F;
     sheet.scroll("changes", {kCardPad, 3.0F, inner, list_high}, [&](Ui& list) {
       if (page_.history.empty()) {
-        list.paragraph(0, 0.5F, inner, list(Msg::gui_log_history_empty),
+        list.paragraph(0, 0.5F, inner, list(msg::gui_log_history_empty),
                        {TextSize::body, false, Ink::muted, Align::left, 0});
         return;
       }
@@ -91,14 +91,14 @@ void LogView::history_sheet() {
     }
     float x = kCardPad;
     if (state_.step) {
-      const Phrase label{state_.step->redo ? Msg::gui_log_step_on_do : Msg::gui_log_step_back_do,
+      const Phrase label{state_.step->redo ? msg::gui_log_step_on_do : msg::gui_log_step_back_do,
                          {{"count", std::to_string(state_.step->count)}}};
       const std::string words = sheet(label);
       if (sheet.button("step", {x, y, 0, 0}, words, Ui::Look::filled)) { step(); }
       x += sheet.button_width(words) + 0.5F;
-      const std::string cancel = sheet(Msg::gui_log_cancel);
+      const std::string cancel = sheet(msg::gui_log_cancel);
       if (sheet.button("cancel", {x, y, 0, 0}, cancel)) { state_.step.reset(); }
-    } else if (sheet.button("close", {x, y, 0, 0}, sheet(Msg::gui_log_close))) {
+    } else if (sheet.button("close", {x, y, 0, 0}, sheet(msg::gui_log_close))) {
       state_.history = false;
     }
   });
@@ -110,15 +110,15 @@ float LogView::history_row(Ui& ui, const Box& box, const storage::HistoryEntry& 
   const bool chosen = state_.step && state_.step->id == entry.id;
   if (chosen) { ui.fill(box, Ink::band, 0.375F, 0.6F); }
   const bool can_step = entry.state != storage::ChangeState::dropped;
-  const std::string way = ui(done ? Msg::gui_log_step_back : Msg::gui_log_step_on);
+  const std::string way = ui(done ? msg::gui_log_step_back : msg::gui_log_step_on);
   const float button = std::min(ui.button_width(way), box.w);
   const float room = wide && can_step ? box.w - button - 1.0F : box.w - 0.5F;
   ui.text(box.x + 0.25F, box.y + 0.375F, ui(entry.what),
           {TextSize::body, false, done ? Ink::text : Ink::muted, Align::left, room - 0.25F});
-  Phrase line{Msg::gui_log_history_line,
+  Phrase line{msg::gui_log_history_line,
               {{"when", date_clock(date::floor<Minutes>(entry.at), *base_.zone)}, {"who", ui(word_of(entry.who))}}};
   std::string words = ui(line);
-  if (!done) { words += " · " + ui(can_step ? Msg::gui_log_history_undone : Msg::gui_log_history_dropped); }
+  if (!done) { words += " · " + ui(can_step ? msg::gui_log_history_undone : msg::gui_log_history_dropped); }
   ui.text(box.x + 0.25F, box.y + 2.0F, words, {TextSize::caption, false, Ink::muted, Align::left, room - 0.25F});
   ui.divider(box.x, box.y + box.h - 0.125F, box.w);
   if (!can_step) { return box.y + box.h; }
@@ -137,8 +137,8 @@ void LogView::step() {
             asked.redo ? storage::redo(ledger, act, asked.count) : storage::undo(ledger, act, asked.count);
         if (!moved) { return session_error(moved.error()); }
         const std::size_t count = moved->size();
-        if (count == 1) { return Phrase{asked.redo ? Msg::gui_log_redone_one : Msg::gui_log_undone_one}; }
-        return Phrase{asked.redo ? Msg::gui_log_redone_count : Msg::gui_log_undone_count,
+        if (count == 1) { return Phrase{asked.redo ? msg::gui_log_redone_one : msg::gui_log_undone_one}; }
+        return Phrase{asked.redo ? msg::gui_log_redone_count : msg::gui_log_undone_count,
                       {{"count", std::to_string(count)}}};
       },
       [state] { state->step.reset(); });

@@ -6,7 +6,7 @@
 #include "gui/views/log_parts.hpp"
 #include "reports/palette.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui_log.hpp"
 
 namespace labclock::gui {
 namespace {
@@ -101,12 +101,12 @@ float LogView::height_of(const Ui& ui, const LogItem& item, float width) const {
 
 float LogView::empty(Ui& ui, float x, float y, float width) {
   const float inner = width - 2 * kCardPad;
-  const Phrase words{state_.filtered() ? Msg::gui_log_empty_filter : Msg::gui_log_empty,
+  const Phrase words{state_.filtered() ? msg::gui_log_empty_filter : msg::gui_log_empty,
                      {{"days", day_range(page_.range, lang_)}}};
   y += 1.0F;
   y += ui.paragraph(x + kCardPad, y, inner, ui(words), {TextSize::body, false, Ink::text, Align::left, 0});
   if (!state_.filtered()) {
-    y += 0.5F + ui.paragraph(x + kCardPad, y + 0.5F, inner, ui(Msg::gui_log_empty_hint),
+    y += 0.5F + ui.paragraph(x + kCardPad, y + 0.5F, inner, ui(msg::gui_log_empty_hint),
                              {TextSize::caption, false, Ink::muted, Align::left, 0});
   }
   return y + 1.0F;
@@ -171,18 +171,18 @@ void LogView::heading(Ui& ui, const Box& box, const LogDay& day) {
   const float left = box.x + kCardPad;
   const float inner = box.w - 2 * kCardPad;
   if (box.h > (wide ? kHeading : kHeadingTwo)) { ui.divider(left, box.y + 0.25F, inner); }
-  Phrase sums{Msg::gui_log_length, {{"length", hours_minutes(day.total, lang_)}}};
+  Phrase sums{msg::gui_log_length, {{"length", hours_minutes(day.total, lang_)}}};
   if (day.off_hours >= Minutes{1}) {
-    sums = {Msg::gui_log_day_sums,
+    sums = {msg::gui_log_day_sums,
             {{"length", hours_minutes(day.total, lang_)}, {"off", hours_minutes(day.off_hours, lang_)}}};
   }
   std::string why;
   if (day.status.day_off) {
-    why = ui(day.status.fully_off() ? Msg::gui_log_day_off : Msg::gui_log_half_day_off);
+    why = ui(day.status.fully_off() ? msg::gui_log_day_off : msg::gui_log_half_day_off);
   } else if (!day.status.holidays.empty()) {
     why = name_for(day.status.holidays.front(), lang_);
   } else if (day.status.weekday_without_core) {
-    why = ui(Msg::gui_log_weekend);
+    why = ui(msg::gui_log_weekend);
   }
   const std::string title = long_day(day.day, lang_);
   std::string more = ui(sums);
@@ -203,7 +203,7 @@ void LogView::gap(Ui& ui, const Box& box, const LogItem& item) {
   const bool twice = ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(0);
   if (used || twice || (ImGui::GetIO().NavVisible && ImGui::IsItemFocused() && !chosen)) { pick(item); }
   const Zone& zone = *day.rows[item.row].zone;
-  const Phrase words{Msg::gui_log_free,
+  const Phrase words{msg::gui_log_free,
                      {{"from", clock_minutes(item.gap.start, zone)},
                       {"to", clock_minutes(item.gap.end, zone)},
                       {"length", hours_minutes(item.gap.length(), lang_)}}};
@@ -215,8 +215,8 @@ void LogView::gap(Ui& ui, const Box& box, const LogItem& item) {
 
 std::string LogView::row_times(const LogRow& row) const {
   const std::string from = row.from_before ? "…" : clock_minutes(row.start, *row.zone);
-  const std::string to = row.running ? ui_(Msg::gui_log_now) : row.goes_on ? "…" : clock_minutes(row.end, *row.zone);
-  return ui_({Msg::gui_log_stretch, {{"from", from}, {"to", to}}});
+  const std::string to = row.running ? ui_(msg::gui_log_now) : row.goes_on ? "…" : clock_minutes(row.end, *row.zone);
+  return ui_({msg::gui_log_stretch, {{"from", from}, {"to", to}}});
 }
 
 std::string LogView::row_about(const LogRow& row) const {
@@ -229,9 +229,9 @@ std::vector<std::string> LogView::row_words(const LogRow& row) const {
   const SessionFacts& facts = storage::facts_of(page_.sessions[row.session]);
   std::vector<std::string> words;
   if (row.zone->name() != base_.zone->name()) { words.push_back(city(*row.zone)); }
-  if (facts.origin == Origin::import) { words.push_back(ui_(Msg::gui_log_imported_mark)); }
-  if (facts.origin == Origin::repair) { words.push_back(ui_(Msg::gui_log_repaired_mark)); }
-  if (facts.edited) { words.push_back(ui_(Msg::gui_log_edited_mark)); }
+  if (facts.origin == Origin::import) { words.push_back(ui_(msg::gui_log_imported_mark)); }
+  if (facts.origin == Origin::repair) { words.push_back(ui_(msg::gui_log_repaired_mark)); }
+  if (facts.edited) { words.push_back(ui_(msg::gui_log_edited_mark)); }
   return words;
 }
 

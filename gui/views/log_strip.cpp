@@ -5,7 +5,8 @@
 
 #include "gui/views/log_parts.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui.hpp"
+#include "src/msg/gui_log.hpp"
 
 namespace labclock::gui {
 namespace {
@@ -42,7 +43,7 @@ float LogView::strip(float x, float y, float width) {
   std::optional<Seconds> now;
   if (day->day == base_.today) { now = base_.zone->local(base_.now) - LocalTime{base_.today}; }
   reports::Figure figure = reports::day_strip(*day, day_start, now, style);
-  const std::string help = day->blocks.empty() ? std::string() : ui_(Msg::gui_log_strip_help);
+  const std::string help = day->blocks.empty() ? std::string() : ui_(msg::gui_log_strip_help);
   const float help_lines = static_cast<float>(ui_.wrap(help, inner, TextSize::caption, false).size());
   const float high = kTop + figure.height + 0.25F + help_lines * 1.25F + 0.75F;
   ui_.card({x, y, width, high});
@@ -126,7 +127,7 @@ void LogView::edge(const Box& box, const reports::Block& block, bool end, Day da
   const bool let_go = ImGui::IsItemDeactivated();
   const ImGuiIO& io = ImGui::GetIO();
   const bool mouse = io.MouseDown[0] || ImGui::IsMouseReleased(0);
-  const std::string name = block.project.empty() ? ui_(Msg::gui_no_project) : block.project;
+  const std::string name = block.project.empty() ? ui_(msg::gui_no_project) : block.project;
   if (hovered || held) { ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW); }
   const bool moved = std::abs(io.MousePos.x - io.MouseClickedPos[0].x) / ui_.em >= kDragFrom;
   if (mouse && moved && (held || let_go)) {
@@ -150,7 +151,7 @@ void LogView::edge(const Box& box, const reports::Block& block, bool end, Day da
     return;
   }
   if (let_go) { state_.drag.reset(); }
-  if (hovered) { ui_.tooltip(ui_({end ? Msg::gui_log_edge_end : Msg::gui_log_edge_start, {{"project", name}}})); }
+  if (hovered) { ui_.tooltip(ui_({end ? msg::gui_log_edge_end : msg::gui_log_edge_start, {{"project", name}}})); }
   if (used) {
     state_.pick = {block.session, std::nullopt, day};
     state_.pick_moved = true;

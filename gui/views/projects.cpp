@@ -8,7 +8,8 @@
 #include "gui/views/projects_parts.hpp"
 #include "src/format.hpp"
 #include "src/month_grid.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui.hpp"
+#include "src/msg/gui_projects.hpp"
 #include "src/words.hpp"
 #include "storage/projects.hpp"
 
@@ -47,11 +48,11 @@ const Agreement* told_agreement(const Snapshot& base, ProjectId project) {
 }
 
 Phrase why(const reports::AgreedProject* numbers) {
-  if (numbers == nullptr || !numbers->gap_points) { return Msg::gui_projects_nothing_agreed; }
+  if (numbers == nullptr || !numbers->gap_points) { return msg::gui_projects_nothing_agreed; }
   const double gap = *numbers->gap_points;
   const std::string points = fmt::format("{:.0f}", gap < 0 ? -gap : gap);
-  if (points == "0") { return Msg::gui_projects_even; }
-  return {gap < 0 ? Msg::gui_projects_under : Msg::gui_projects_over, {{"points", points}}};
+  if (points == "0") { return msg::gui_projects_even; }
+  return {gap < 0 ? msg::gui_projects_under : msg::gui_projects_over, {{"points", points}}};
 }
 
 bool unsorted(const ProjectsPage& page, const Project& project) {
@@ -92,7 +93,7 @@ void sort_as(Scene& scene, const Project& project, Kind kind) {
         edit.kind = kind;
         Result<Project> after = storage::edit_project(ledger, act, id, edit);
         if (!after) { return after.error(); }
-        return Phrase{Msg::gui_projects_sorted, {{"project", after->name}, {"kind", std::string(name_of(kind, lang))}}};
+        return Phrase{msg::gui_projects_sorted, {{"project", after->name}, {"kind", std::string(name_of(kind, lang))}}};
       });
 }
 
@@ -220,8 +221,8 @@ void view_projects(Ui& ui, const Snapshot& base, const ProjectsPage& page, Proje
 
   const float margin = margin_of(ui.width);
   const float right = ui.width - margin;
-  const std::string new_words = ui(Msg::gui_projects_new);
-  const std::string title = ui(Msg::gui_projects);
+  const std::string new_words = ui(msg::gui_projects_new);
+  const std::string title = ui(msg::gui_projects);
   const float button = std::min(ui.button_width(new_words), right - margin);
   const bool beside = ui.text_width(title, TextSize::body, true) + button + 1.0F <= right - margin;
   ui.text(margin, kHeadTop + 0.25F, title, {TextSize::body, true, Ink::text, Align::left, right - margin});

@@ -7,13 +7,15 @@
 
 #include "gui/views/projects_parts.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui_parts.hpp"
+#include "src/msg/gui_projects.hpp"
+#include "src/msg/records.hpp"
 #include "storage/projects.hpp"
 
 namespace labclock::gui {
 
 Result<int> parse_share(std::string_view words) {
-  const Error wrong = refuse(ErrorKind::usage, "bad_share", Msg::agreement_bad_share, Phrase{Msg::gui_hint_share});
+  const Error wrong = refuse(ErrorKind::usage, "bad_share", msg::agreement_bad_share, Phrase{msg::gui_hint_share});
   std::string text;
   for (const char c : words) {
     if (c == ' ' || c == '\t') { continue; }
@@ -58,7 +60,7 @@ void remove(Scene& scene, const Project& project, const Agreement& agreement) {
       [id = agreement.id, name = project.name](storage::Ledger& ledger, const storage::Act& act) -> Result<Phrase> {
         Result<Agreement> gone = storage::remove_agreement(ledger, act, id);
         if (!gone) { return in_window(gone.error()); }
-        return Phrase{Msg::gui_projects_removed_it, {{"share", share_words(gone->share_ppm)}, {"project", name}}};
+        return Phrase{msg::gui_projects_removed_it, {{"share", share_words(gone->share_ppm)}, {"project", name}}};
       });
 }
 
@@ -67,9 +69,9 @@ float draw_agreement(Ui& ui, Scene& scene, const Project& project, const Agreeme
   const Tense tense = tense_of(agreement, scene.base.today);
   const bool now = tense == Tense::now;
   const Ink ink = now ? Ink::text : Ink::muted;
-  const std::string from = ui({Msg::gui_projects_from, {{"day", brief_day(agreement.from, ui.lang)}}});
-  const std::string to = agreement.to ? ui({Msg::gui_projects_to, {{"day", brief_day(*agreement.to, ui.lang)}}})
-                                      : ui(Msg::gui_projects_open_end);
+  const std::string from = ui({msg::gui_projects_from, {{"day", brief_day(agreement.from, ui.lang)}}});
+  const std::string to = agreement.to ? ui({msg::gui_projects_to, {{"day", brief_day(*agreement.to, ui.lang)}}})
+                                      : ui(msg::gui_projects_open_end);
   ui.text(x, y + 0.25F, share_words(agreement.share_ppm), {TextSize::body, now, ink, Align::left, 0});
   // Dates stand beside the share, or below it where there is hardly room.
   constexpr float kShare = 3.75F;
@@ -79,10 +81,10 @@ float draw_agreement(Ui& ui, Scene& scene, const Project& project, const Agreeme
   const float top = beside ? y : y + 1.75F;
   ui.text(dates, top, from, {TextSize::caption, false, ink, Align::left, x + width - dates});
   ui.text(dates, top + 1.0F, to, {TextSize::caption, false, ink, Align::left, x + width - dates});
-  const Msg word = now                    ? Msg::gui_projects_now
-                   : tense == Tense::past ? Msg::gui_projects_past
-                                          : Msg::gui_projects_coming;
-  const std::string remove_words = ui(Msg::gui_projects_remove);
+  const Msg word = now                    ? msg::gui_projects_now
+                   : tense == Tense::past ? msg::gui_projects_past
+                                          : msg::gui_projects_coming;
+  const std::string remove_words = ui(msg::gui_projects_remove);
   const float wide = ui.text_width(remove_words, TextSize::caption);
   const float word_wide = ui.text(x, top + 2.125F, ui(word), {TextSize::caption, false, Ink::muted, Align::left, 0});
   const float action = std::max(x + kShare, x + word_wide + 0.5F);
@@ -106,7 +108,7 @@ std::optional<Agreement> read_draft(Scene& scene, const Project& project) {
   }
   if (!settle(draft.from, scene.base) || !settle(draft.to, scene.base)) { return std::nullopt; }
   if (!draft.from.day) {
-    draft.from.error = refuse(ErrorKind::usage, "no_from", Msg::gui_projects_needs_from);
+    draft.from.error = refuse(ErrorKind::usage, "no_from", msg::gui_projects_needs_from);
     return std::nullopt;
   }
   Agreement agreement;
@@ -116,7 +118,7 @@ std::optional<Agreement> read_draft(Scene& scene, const Project& project) {
   agreement.to = draft.to.day;
   if (agreement.to && *agreement.to < agreement.from) {
     draft.to.error =
-        refuse(ErrorKind::usage, "reversed_range", Msg::agreement_reversed, Phrase{Msg::gui_hint_reversed});
+        refuse(ErrorKind::usage, "reversed_range", msg::agreement_reversed, Phrase{msg::gui_hint_reversed});
     return std::nullopt;
   }
   return agreement;
@@ -135,7 +137,7 @@ void add(Scene& scene, const Project& project) {
           return in_window(made.error());
         }
         return Phrase{
-            Msg::gui_projects_agreed_it,
+            msg::gui_projects_agreed_it,
             {{"share", share_words(made->share_ppm)}, {"project", name}, {"day", brief_day(made->from, lang)}}};
       },
       [state] { state->agreement = {}; });
@@ -146,35 +148,35 @@ float draw_form(Ui& ui, Scene& scene, const Project& project, float x, float y, 
   const float wide = std::min(width, 16.0F);
   float top = y;
   bool entered = false;
-  ui.label(x, top, ui(Msg::gui_projects_share));
+  ui.label(x, top, ui(msg::gui_projects_share));
   Ui::FieldLook look;
-  look.hint = ui(Msg::gui_projects_share_hint);
+  look.hint = ui(msg::gui_projects_share_hint);
   look.wrong = draft.error.has_value();
   entered = ui.field("share", {x, top + 1.25F, std::min(wide, 6.0F), kButtonHeight}, draft.share, look);
   look_at_focus(scene.state);
   top += 3.25F;
   top += field_error(ui, x, top, width, draft.error) + 0.75F;
-  ui.label(x, top, ui(Msg::gui_projects_first_day));
+  ui.label(x, top, ui(msg::gui_projects_first_day));
   date_field(ui, "from", {x, top + 1.25F, wide, kButtonHeight}, draft.from, scene.base);
   look_at_focus(scene.state);
   entered = entered || draft.from.entered;
   top += 3.25F;
   top += field_error(ui, x, top, width, draft.from.error) + 0.75F;
-  ui.label(x, top, ui(Msg::gui_projects_last_day));
+  ui.label(x, top, ui(msg::gui_projects_last_day));
   date_field(ui, "to", {x, top + 1.25F, wide, kButtonHeight}, draft.to, scene.base,
-             {ui(Msg::gui_projects_open_end), false});
+             {ui(msg::gui_projects_open_end), false});
   look_at_focus(scene.state);
   entered = entered || draft.to.entered;
   top += 3.25F;
   top += field_error(ui, x, top, width, draft.to.error) + 0.75F;
-  const float first = std::min(width, ui.button_width(ui(Msg::gui_projects_add)));
-  if (ui.button("add", {x, top, first, kButtonHeight}, ui(Msg::gui_projects_add))) { entered = true; }
+  const float first = std::min(width, ui.button_width(ui(msg::gui_projects_add)));
+  if (ui.button("add", {x, top, first, kButtonHeight}, ui(msg::gui_projects_add))) { entered = true; }
   look_at_focus(scene.state);
-  const float second = std::min(width, ui.button_width(ui(Msg::gui_projects_cancel)));
+  const float second = std::min(width, ui.button_width(ui(msg::gui_projects_cancel)));
   const bool fits = first + 0.5F + second <= width;
   if (!fits) { top += kButtonHeight + 0.5F; }
   const bool cancelled =
-      ui.button("cancel", {fits ? x + first + 0.5F : x, top, second, kButtonHeight}, ui(Msg::gui_projects_cancel));
+      ui.button("cancel", {fits ? x + first + 0.5F : x, top, second, kButtonHeight}, ui(msg::gui_projects_cancel));
   look_at_focus(scene.state);
   if (cancelled) {
     scene.state.agreement = {};
@@ -187,7 +189,7 @@ float draw_form(Ui& ui, Scene& scene, const Project& project, float x, float y, 
 }  // namespace
 
 float draw_agreements(Ui& ui, Scene& scene, const Project& project, float x, float y, float width) {
-  ui.text(x, y, ui(Msg::gui_projects_agreements), {TextSize::body, true, Ink::text, Align::left, width});
+  ui.text(x, y, ui(msg::gui_projects_agreements), {TextSize::body, true, Ink::text, Align::left, width});
   float top = y + 2.25F;
   std::vector<const Agreement*> own;
   for (const Agreement& each : scene.base.agreements) {
@@ -195,7 +197,7 @@ float draw_agreements(Ui& ui, Scene& scene, const Project& project, float x, flo
   }
   std::sort(own.begin(), own.end(), [](const Agreement* a, const Agreement* b) { return a->from > b->from; });
   if (own.empty()) {
-    ui.text(x, top, ui(Msg::gui_projects_no_agreement), {TextSize::caption, false, Ink::muted, Align::left, width});
+    ui.text(x, top, ui(msg::gui_projects_no_agreement), {TextSize::caption, false, Ink::muted, Align::left, width});
     top += 1.5F;
   }
   for (const Agreement* each : own) { top = draw_agreement(ui, scene, project, *each, x, top, width); }
@@ -203,7 +205,7 @@ float draw_agreements(Ui& ui, Scene& scene, const Project& project, float x, flo
   if (scene.state.agreement.open) {
     top = draw_form(ui, scene, project, x, top + 0.25F, width);
   } else {
-    const std::string words = ui(Msg::gui_projects_add_agreement);
+    const std::string words = ui(msg::gui_projects_add_agreement);
     if (ui.button("open", {x, top, std::min(width, ui.button_width(words)), kButtonHeight}, words)) {
       scene.state.agreement = {};
       scene.state.agreement.open = true;

@@ -3,7 +3,9 @@
 #include <memory>
 
 #include "gui/views/projects_parts.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui_parts.hpp"
+#include "src/msg/gui_projects.hpp"
+#include "src/msg/records.hpp"
 #include "src/utf8.hpp"
 #include "storage/projects.hpp"
 
@@ -54,19 +56,19 @@ bool sound(Scene& scene, ProjectDraft& draft) {
   state.other_error.reset();
   if (draft.name.find_first_not_of(" \t") == std::string::npos) {
     state.name_error =
-        refuse(ErrorKind::usage, "empty_name", Msg::project_empty_name, Phrase{Msg::gui_hint_project_name});
+        refuse(ErrorKind::usage, "empty_name", msg::project_empty_name, Phrase{msg::gui_hint_project_name});
   } else {
     const std::string key = fold_key(draft.name);
     for (const Project& other : scene.base.projects) {
       if (other.id == draft.stored.id || fold_key(other.name) != key) { continue; }
-      state.name_error = refuse(ErrorKind::refused, "name_taken", {Msg::gui_projects_taken, {{"name", other.name}}},
-                                Phrase{Msg::gui_hint_name_taken});
+      state.name_error = refuse(ErrorKind::refused, "name_taken", {msg::gui_projects_taken, {{"name", other.name}}},
+                                Phrase{msg::gui_hint_name_taken});
     }
   }
   if (!is_color(draft.color)) {
     state.color_error =
-        refuse(ErrorKind::usage, "bad_color", {Msg::project_bad_color, {{"value", printable(draft.color)}}},
-               Phrase{Msg::project_bad_color_hint});
+        refuse(ErrorKind::usage, "bad_color", {msg::project_bad_color, {{"value", printable(draft.color)}}},
+               Phrase{msg::project_bad_color_hint});
   }
   const bool day = settle(draft.deadline, scene.base);
   return day && !state.name_error && !state.color_error;
@@ -105,7 +107,7 @@ void save_new(Scene& scene, const ProjectDraft& draft) {
           return in_window(added.error());
         }
         *made = added->id;
-        return Phrase{Msg::gui_projects_added, {{"project", added->name}}};
+        return Phrase{msg::gui_projects_added, {{"project", added->name}}};
       },
       [state, made] {
         state->drafts.erase(kNewProject);
@@ -157,7 +159,7 @@ void save(Scene& scene, ProjectDraft& draft) {
           show_refusal(*state, after.error());
           return in_window(after.error());
         }
-        return Phrase{Msg::gui_projects_saved, {{"project", after->name}}};
+        return Phrase{msg::gui_projects_saved, {{"project", after->name}}};
       },
       [state, id] { state->drafts.erase(id.value); });
 }
@@ -171,7 +173,7 @@ void set_archived(Scene& scene, const Project& project, bool archived) {
         edit.archived = archived;
         Result<Project> after = storage::edit_project(ledger, act, id, edit);
         if (!after) { return in_window(after.error()); }
-        return Phrase{archived ? Msg::gui_projects_archived_it : Msg::gui_projects_brought_back,
+        return Phrase{archived ? msg::gui_projects_archived_it : msg::gui_projects_brought_back,
                       {{"project", after->name}}};
       },
       [state, archived] {

@@ -5,7 +5,7 @@
 
 #include "gui/views/projects_parts.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui_projects.hpp"
 
 namespace labclock::gui::projects_view {
 
@@ -92,10 +92,10 @@ std::vector<Ui::Option> options_of(const Ui& ui, std::initializer_list<Msg> word
 
 void color_field(Ui& ui, Scene& scene, Flow& flow, ProjectDraft& draft) {
   const Box place = flow.next();
-  ui.label(place.x, place.y, ui(Msg::gui_projects_label_color));
+  ui.label(place.x, place.y, ui(msg::gui_projects_label_color));
   const float top = place.y + kUnderLabel;
   Ui::FieldLook look;
-  look.hint = ui(Msg::gui_projects_hint_color);
+  look.hint = ui(msg::gui_projects_hint_color);
   look.wrong = scene.state.color_error.has_value();
   if (ui.field("color", {place.x, top, place.w - 2.25F, kButtonHeight}, draft.color, look)) { save(scene, draft); }
   look_at_focus(scene.state);
@@ -114,9 +114,9 @@ void color_field(Ui& ui, Scene& scene, Flow& flow, ProjectDraft& draft) {
 
 void deadline_field(Ui& ui, Scene& scene, Flow& flow, ProjectDraft& draft) {
   const Box place = flow.next();
-  ui.label(place.x, place.y, ui(Msg::gui_projects_label_deadline));
+  ui.label(place.x, place.y, ui(msg::gui_projects_label_deadline));
   date_field(ui, "deadline", {place.x, place.y + kUnderLabel, place.w, kButtonHeight}, draft.deadline, scene.base,
-             {ui(Msg::gui_projects_hint_none), false});
+             {ui(msg::gui_projects_hint_none), false});
   look_at_focus(scene.state);
   if (draft.deadline.entered && !draft.deadline.error) { save(scene, draft); }
   flow.took(field_error(ui, place.x, place.y + kUnderLabel + kButtonHeight, place.w, draft.deadline.error));
@@ -129,21 +129,21 @@ float draw_fields(Ui& ui, Scene& scene, ProjectDraft& draft, float x, float y, f
   Ui::FieldLook name;
   name.focus = state.focus_name;
   state.focus_name = false;
-  text_field(ui, scene, flow, "name", Msg::gui_projects_label_name, draft.name, name, state.name_error, draft);
-  choice_field(ui, scene, flow, "kind", Msg::gui_projects_label_kind, kind_options(ui.lang), draft.kind);
-  text_field(ui, scene, flow, "funder", Msg::gui_projects_funder, draft.funder, {}, fine, draft);
-  text_field(ui, scene, flow, "number", Msg::gui_projects_label_number, draft.number, {}, fine, draft);
+  text_field(ui, scene, flow, "name", msg::gui_projects_label_name, draft.name, name, state.name_error, draft);
+  choice_field(ui, scene, flow, "kind", msg::gui_projects_label_kind, kind_options(ui.lang), draft.kind);
+  text_field(ui, scene, flow, "funder", msg::gui_projects_funder, draft.funder, {}, fine, draft);
+  text_field(ui, scene, flow, "number", msg::gui_projects_label_number, draft.number, {}, fine, draft);
   std::vector<Ui::Option> fits;
   for (int fit = 0; fit < kFitCount; ++fit) {
     fits.push_back({std::string(name_of(static_cast<Fit>(fit), ui.lang)), std::nullopt});
   }
-  choice_field(ui, scene, flow, "fit", Msg::gui_projects_fit, fits, draft.fit);
-  choice_field(ui, scene, flow, "program", Msg::gui_projects_label_program,
-               options_of(ui, {Msg::gui_projects_program_none, Msg::gui_projects_program_national,
-                               Msg::gui_projects_program_industry, Msg::gui_projects_program_other}),
+  choice_field(ui, scene, flow, "fit", msg::gui_projects_fit, fits, draft.fit);
+  choice_field(ui, scene, flow, "program", msg::gui_projects_label_program,
+               options_of(ui, {msg::gui_projects_program_none, msg::gui_projects_program_national,
+                               msg::gui_projects_program_industry, msg::gui_projects_program_other}),
                draft.program);
-  choice_field(ui, scene, flow, "role", Msg::gui_projects_label_role,
-               options_of(ui, {Msg::gui_projects_role_none, Msg::gui_projects_role_pi, Msg::gui_projects_role_member}),
+  choice_field(ui, scene, flow, "role", msg::gui_projects_label_role,
+               options_of(ui, {msg::gui_projects_role_none, msg::gui_projects_role_pi, msg::gui_projects_role_member}),
                draft.role);
   deadline_field(ui, scene, flow, draft);
   color_field(ui, scene, flow, draft);
@@ -156,15 +156,15 @@ Phrase summary(const Scene& scene, const Project& project) {
   const reports::AgreedProject* numbers = numbers_of(scene.page, project.id);
   if (numbers == nullptr || !numbers->expected_full || scene.page.standard_full == Seconds{0}) {
     const Seconds actual = numbers != nullptr ? numbers->actual : Seconds{0};
-    return {Msg::gui_projects_sum_none, {{"month", month}, {"hours", decimal_hours(actual)}}};
+    return {msg::gui_projects_sum_none, {{"month", month}, {"hours", decimal_hours(actual)}}};
   }
   const double share =
       static_cast<double>(numbers->expected_full->count()) / static_cast<double>(scene.page.standard_full.count());
   const Seconds gap = numbers->gap.value_or(Seconds{0});
   const std::string size = decimal_hours(gap < Seconds{0} ? -gap : gap);
-  const Msg words = size == "0.0"      ? Msg::gui_projects_sum_even
-                    : gap < Seconds{0} ? Msg::gui_projects_sum_under
-                                       : Msg::gui_projects_sum_over;
+  const Msg words = size == "0.0"      ? msg::gui_projects_sum_even
+                    : gap < Seconds{0} ? msg::gui_projects_sum_under
+                                       : msg::gui_projects_sum_over;
   return {words,
           {{"agreed", decimal_hours(*numbers->expected_full)},
            {"month", month},
@@ -175,10 +175,10 @@ Phrase summary(const Scene& scene, const Project& project) {
 
 float draw_buttons(Ui& ui, Scene& scene, ProjectDraft& draft, const Project* project, float x, float y, float width) {
   constexpr float kHigh = 2.5F;
-  const std::string save_words = ui(Msg::gui_projects_save);
-  const std::string other = project == nullptr  ? ui(Msg::gui_projects_cancel)
-                            : project->archived ? ui(Msg::gui_projects_unarchive)
-                                                : ui(Msg::gui_projects_archive);
+  const std::string save_words = ui(msg::gui_projects_save);
+  const std::string other = project == nullptr  ? ui(msg::gui_projects_cancel)
+                            : project->archived ? ui(msg::gui_projects_unarchive)
+                                                : ui(msg::gui_projects_archive);
   const float second = ui.button_width(other);
   const bool beside = width - second - 0.5F >= ui.button_width(save_words);
   const float first = std::min(beside ? width - second - 0.5F : width, 12.0F);
@@ -222,13 +222,13 @@ float draw_panel(Ui& ui, Scene& scene, float x, float y, float width, float leas
   const Project* project = state.adding ? nullptr : scene.base.project(state.selected);
   float top = y + 1.25F;
   if (project == nullptr && !state.adding) {
-    top += ui.paragraph(left, top, inner, ui(Msg::gui_projects_choose),
+    top += ui.paragraph(left, top, inner, ui(msg::gui_projects_choose),
                         {TextSize::body, false, Ink::muted, Align::left, 0});
   } else {
     ImGui::PushID(project != nullptr ? static_cast<int>(project->id.value) : 0);
     ImGui::PushID("panel");
     ProjectDraft& draft = draft_on_show(scene, project);
-    ui.text(left, top, ui(project != nullptr ? Msg::gui_projects_edit : Msg::gui_projects_new),
+    ui.text(left, top, ui(project != nullptr ? msg::gui_projects_edit : msg::gui_projects_new),
             {TextSize::body, true, Ink::text, Align::left, inner});
     top = draw_fields(ui, scene, draft, left, top + 2.5F, inner);
     ui.divider(left, top + 0.25F, inner);
@@ -240,12 +240,12 @@ float draw_panel(Ui& ui, Scene& scene, float x, float y, float width, float leas
       top += ui.paragraph(left, top, inner, ui(summary(scene, *project)),
                           {TextSize::caption, false, Ink::muted, Align::left, 0});
     } else {
-      top += ui.paragraph(left, top, inner, ui(Msg::gui_projects_after_saving),
+      top += ui.paragraph(left, top, inner, ui(msg::gui_projects_after_saving),
                           {TextSize::caption, false, Ink::muted, Align::left, 0});
     }
     top += field_error(ui, left, top, inner, state.other_error);
     if (project != nullptr && changed(draft)) {
-      top += 0.5F + ui.paragraph(left, top + 0.5F, inner, ui(Msg::gui_projects_changed),
+      top += 0.5F + ui.paragraph(left, top + 0.5F, inner, ui(msg::gui_projects_changed),
                                  {TextSize::caption, false, Ink::text, Align::left, 0});
     }
     top = draw_buttons(ui, scene, draft, project, left, top + 1.0F, inner);

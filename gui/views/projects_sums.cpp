@@ -6,7 +6,7 @@
 
 #include "gui/views/projects_parts.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui_projects.hpp"
 
 namespace labclock::gui::projects_view {
 namespace {
@@ -27,8 +27,8 @@ std::vector<Sum> sums_of(const Ui& ui, const Scene& scene) {
   for (const Agreement& each : scene.base.agreements) {
     if (each.holds_on(scene.base.today)) { ppm += each.share_ppm; }
   }
-  sums.push_back({ui(Msg::gui_projects_shares_now), ui({Msg::gui_projects_of_whole, {{"share", share_words(ppm)}}}),
-                  ppm > 1'000'000 ? ui(Msg::gui_projects_over_whole) : std::string{}, ppm > 1'000'000, ""});
+  sums.push_back({ui(msg::gui_projects_shares_now), ui({msg::gui_projects_of_whole, {{"share", share_words(ppm)}}}),
+                  ppm > 1'000'000 ? ui(msg::gui_projects_over_whole) : std::string{}, ppm > 1'000'000, ""});
   const bool national = std::any_of(scene.base.projects.begin(), scene.base.projects.end(), [](const Project& project) {
     return project.program == Program::national && !project.archived;
   });
@@ -36,12 +36,12 @@ std::vector<Sum> sums_of(const Ui& ui, const Scene& scene) {
     const int count = scene.page.agreed.national_projects;
     const int as_pi = scene.page.agreed.national_as_pi;
     const auto number = [](int n) { return fmt::format("{}", n); };
-    sums.push_back({ui(Msg::gui_projects_national),
-                    ui({Msg::gui_projects_of_allowed, {{"count", number(count)}, {"limit", "5"}}}),
-                    ui({Msg::gui_projects_as_pi, {{"count", number(as_pi)}, {"limit", "3"}}}), count > 5 || as_pi > 3,
-                    ui(Msg::gui_projects_national_why)});
+    sums.push_back({ui(msg::gui_projects_national),
+                    ui({msg::gui_projects_of_allowed, {{"count", number(count)}, {"limit", "5"}}}),
+                    ui({msg::gui_projects_as_pi, {{"count", number(as_pi)}, {"limit", "3"}}}), count > 5 || as_pi > 3,
+                    ui(msg::gui_projects_national_why)});
   }
-  sums.push_back({ui({Msg::gui_projects_worked, {{"month", month_name(scene.page.month.first, ui.lang)}}}),
+  sums.push_back({ui({msg::gui_projects_worked, {{"month", month_name(scene.page.month.first, ui.lang)}}}),
                   hours_minutes(scene.page.agreed.total, ui.lang), "", false, ""});
   return sums;
 }

@@ -8,7 +8,8 @@
 
 #include "gui/views/projects_parts.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui.hpp"
+#include "src/msg/gui_projects.hpp"
 
 namespace labclock::gui::projects_view {
 namespace {
@@ -67,17 +68,17 @@ struct Words {
 /// "50 %", "from 1 Mar 2026", "to 28 Feb 2027"; "–" and what there is instead.
 Words agreed_words(const Ui& ui, const Scene& scene, const Row& row) {
   const Agreement* told = row.project != nullptr ? told_agreement(scene.base, row.project->id) : nullptr;
-  const std::string none = ui(Msg::gui_projects_none);
-  if (told == nullptr) { return {none, ui(Msg::gui_projects_no_agreement), ""}; }
+  const std::string none = ui(msg::gui_projects_none);
+  if (told == nullptr) { return {none, ui(msg::gui_projects_no_agreement), ""}; }
   const std::string from = brief_day(told->from, ui.lang);
   if (told->from > scene.base.today) {
-    return {none, ui({Msg::gui_projects_to_come, {{"share", share_words(told->share_ppm)}, {"day", from}}}), ""};
+    return {none, ui({msg::gui_projects_to_come, {{"share", share_words(told->share_ppm)}, {"day", from}}}), ""};
   }
   if (!told->holds_on(scene.base.today)) {
-    return {none, ui({Msg::gui_projects_ended_on, {{"day", brief_day(*told->to, ui.lang)}}}), ""};
+    return {none, ui({msg::gui_projects_ended_on, {{"day", brief_day(*told->to, ui.lang)}}}), ""};
   }
-  return {share_words(told->share_ppm), ui({Msg::gui_projects_from, {{"day", from}}}),
-          told->to ? ui({Msg::gui_projects_to, {{"day", brief_day(*told->to, ui.lang)}}}) : std::string{}};
+  return {share_words(told->share_ppm), ui({msg::gui_projects_from, {{"day", from}}}),
+          told->to ? ui({msg::gui_projects_to, {{"day", brief_day(*told->to, ui.lang)}}}) : std::string{}};
 }
 
 struct State {
@@ -86,22 +87,22 @@ struct State {
 };
 
 State state_of(const Ui& ui, const Scene& scene, const Row& row) {
-  if (row.project != nullptr && row.project->archived) { return {Mark::none, ui(Msg::gui_projects_archived)}; }
+  if (row.project != nullptr && row.project->archived) { return {Mark::none, ui(msg::gui_projects_archived)}; }
   const reports::AgreedState state = row.numbers != nullptr ? row.numbers->state : reports::AgreedState::none;
   switch (state) {
     case reports::AgreedState::ok:
-      return {Mark::ok, ui(Msg::gui_state_ok)};
+      return {Mark::ok, ui(msg::gui_state_ok)};
     case reports::AgreedState::watch:
-      return {Mark::watch, ui(Msg::gui_state_watch)};
+      return {Mark::watch, ui(msg::gui_state_watch)};
     case reports::AgreedState::discuss:
-      return {Mark::over, ui(Msg::gui_state_discuss)};
+      return {Mark::over, ui(msg::gui_state_discuss)};
     case reports::AgreedState::none:
       break;
   }
   const Agreement* told = row.project != nullptr ? told_agreement(scene.base, row.project->id) : nullptr;
-  if (told != nullptr && told->to && *told->to < scene.base.today) { return {Mark::none, ui(Msg::gui_projects_ended)}; }
+  if (told != nullptr && told->to && *told->to < scene.base.today) { return {Mark::none, ui(msg::gui_projects_ended)}; }
   const bool empty = row.numbers == nullptr || row.numbers->actual == Seconds{0};
-  return {Mark::none, ui(empty ? Msg::gui_projects_empty : Msg::gui_projects_none)};
+  return {Mark::none, ui(empty ? msg::gui_projects_empty : msg::gui_projects_none)};
 }
 
 /// 90 h, or enough for the longest bar, in steps of 30 h.
@@ -119,7 +120,7 @@ void draw_hours(Ui& ui, const Scene& scene, const Row& row, float x, float y, fl
   const Seconds actual = row.numbers != nullptr ? row.numbers->actual : Seconds{0};
   const std::optional<Seconds> full = row.numbers != nullptr ? row.numbers->expected_full : std::nullopt;
   const float wide = ui.text(x, y, decimal_hours(actual));
-  ui.text(x + wide, y, " / " + (full ? decimal_hours(*full) : ui(Msg::gui_projects_none)),
+  ui.text(x + wide, y, " / " + (full ? decimal_hours(*full) : ui(msg::gui_projects_none)),
           {TextSize::body, false, Ink::muted, Align::left, 0});
   if (actual == Seconds{0} && !full) { return; }
   const auto scale = static_cast<float>(bar_scale(scene.page).count());
@@ -135,11 +136,11 @@ void draw_hours(Ui& ui, const Scene& scene, const Row& row, float x, float y, fl
 }
 
 std::string name_of_row(const Ui& ui, const Row& row) {
-  return row.project != nullptr ? row.project->name : ui(Msg::gui_projects_no_time);
+  return row.project != nullptr ? row.project->name : ui(msg::gui_projects_no_time);
 }
 
 std::string or_none(const Ui& ui, const std::string& words) {
-  return words.empty() ? ui(Msg::gui_projects_none) : words;
+  return words.empty() ? ui(msg::gui_projects_none) : words;
 }
 
 /// "Samsung Electronics · related", in one line below the chip.
@@ -172,7 +173,7 @@ void draw_wide(Ui& ui, const Scene& scene, const Row& row, const Columns& at, fl
   ui.text(x + at.agreed, y + 2.2F, agreed.second, caption_in(wide));
   ui.text(x + at.agreed, y + 3.2F, agreed.third, caption_in(wide));
   const bool fit = row.project != nullptr && row.project->fit != Fit::unknown;
-  ui.text(x + at.fit, y + 0.625F, fit ? std::string(name_of(row.project->fit, ui.lang)) : ui(Msg::gui_projects_none),
+  ui.text(x + at.fit, y + 0.625F, fit ? std::string(name_of(row.project->fit, ui.lang)) : ui(msg::gui_projects_none),
           {TextSize::body, false, Ink::text, Align::left, at.hours - at.fit - 0.5F});
   draw_hours(ui, scene, row, x + at.hours, y + 0.625F, kBar);
 }
@@ -258,21 +259,21 @@ void draw_row(Ui& ui, Scene& scene, const Row& row, const Columns& at, float x, 
 
 /// The titles of the columns, where there are columns.
 float draw_heads(Ui& ui, const Scene& scene, const Columns& at, float x, float y, float width) {
-  const std::string month = ui({Msg::gui_projects_hours, {{"month", month_name(scene.page.month.first, ui.lang)}}});
+  const std::string month = ui({msg::gui_projects_hours, {{"month", month_name(scene.page.month.first, ui.lang)}}});
   const auto head = [&](float column, std::string_view words, float room) {
     ui.text(x + column, y, words, caption_in(room));
   };
   if (at.form == Columns::Form::narrow) {
     head(at.name, month, at.right - at.name);
   } else {
-    head(at.name, ui(Msg::gui_projects_name), 8);
-    head(at.agreed, ui(Msg::gui_projects_agreed), 7);
+    head(at.name, ui(msg::gui_projects_name), 8);
+    head(at.agreed, ui(msg::gui_projects_agreed), 7);
     head(at.hours, month, 6.5F);
-    ui.text(x + at.right, y, ui(Msg::gui_projects_status), {TextSize::caption, false, Ink::muted, Align::right, 0});
+    ui.text(x + at.right, y, ui(msg::gui_projects_status), {TextSize::caption, false, Ink::muted, Align::right, 0});
   }
   if (at.form == Columns::Form::wide) {
-    head(at.funder, ui(Msg::gui_projects_funder), at.agreed - at.funder - 0.5F);
-    head(at.fit, ui(Msg::gui_projects_fit), at.hours - at.fit - 0.5F);
+    head(at.funder, ui(msg::gui_projects_funder), at.agreed - at.funder - 0.5F);
+    head(at.fit, ui(msg::gui_projects_fit), at.hours - at.fit - 0.5F);
   }
   ui.divider(x + pad_of(width), y + 1.5F, width - 2 * pad_of(width));
   return y + 1.5F;
@@ -280,11 +281,11 @@ float draw_heads(Ui& ui, const Scene& scene, const Columns& at, float x, float y
 
 /// "6 projects" and what the dark tick means.
 float draw_title(Ui& ui, std::size_t count, float x, float y, float width) {
-  const std::string words = count == 1 ? ui(Msg::gui_projects_count_one)
-                                       : ui({Msg::gui_projects_count, {{"count", fmt::format("{}", count)}}});
+  const std::string words = count == 1 ? ui(msg::gui_projects_count_one)
+                                       : ui({msg::gui_projects_count, {{"count", fmt::format("{}", count)}}});
   const float title = ui.text(x + pad_of(width), y + 1.25F, words,
                               {TextSize::body, true, Ink::text, Align::left, width - 2 * pad_of(width)});
-  const std::string legend = ui(Msg::gui_projects_legend);
+  const std::string legend = ui(msg::gui_projects_legend);
   const float wide = ui.text_width(legend, TextSize::caption) + 0.5F;
   const bool beside = title + wide + 2 < width - 2 * pad_of(width);
   const float left = beside ? x + width - pad_of(width) - wide : x + pad_of(width) + 0.5F;
@@ -298,7 +299,7 @@ float draw_archived_tick(Ui& ui, Scene& scene, float x, float y, float width) {
   const auto count = std::count_if(scene.base.projects.begin(), scene.base.projects.end(),
                                    [](const Project& project) { return project.archived; });
   if (count == 0) { return y; }
-  const std::string words = ui({Msg::gui_projects_show_archived, {{"count", fmt::format("{}", count)}}});
+  const std::string words = ui({msg::gui_projects_show_archived, {{"count", fmt::format("{}", count)}}});
   const float room = width - 2 * pad_of(width) - 1.5F;
   const bool fits = ui.text_width(words) <= room;
   ui.tick("archived", x + pad_of(width), y + 0.5F, fits ? words : "", scene.state.show_archived);
@@ -323,7 +324,7 @@ float draw_table(Ui& ui, Scene& scene, float x, float y, float width, float leas
   const reports::AgreedProject* without = numbers_of(scene.page, std::nullopt);
   if (without != nullptr && without->actual > Seconds{0}) { rows.push_back({nullptr, without}); }
   if (projects.empty() && rows.empty()) {
-    top += ui.paragraph(x + pad_of(width), top, width - 2 * pad_of(width), ui(Msg::gui_projects_first), {});
+    top += ui.paragraph(x + pad_of(width), top, width - 2 * pad_of(width), ui(msg::gui_projects_first), {});
     top += 1.0F;
   }
   if (!rows.empty()) { top = draw_heads(ui, scene, at, x, top, width); }

@@ -5,7 +5,7 @@
 
 #include "gui/views/projects_parts.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui_projects.hpp"
 
 namespace labclock::gui::projects_view {
 namespace {
@@ -55,7 +55,7 @@ float draw_unsorted_row(Ui& ui, Scene& scene, const Project& project, float x, f
   }
   ui.text(x + pad_of(width), y + 0.5F, project.name, {TextSize::body, true, Ink::text, Align::left, names});
   if (held != scene.page.unsorted.end()) {
-    ui.text(x + pad_of(width), y + 2.0F, ui({Msg::gui_projects_held, {{"length", hours_minutes(held->held, ui.lang)}}}),
+    ui.text(x + pad_of(width), y + 2.0F, ui({msg::gui_projects_held, {{"length", hours_minutes(held->held, ui.lang)}}}),
             caption_in(names));
   }
   const float kinds = beside ? draw_kinds(ui, scene, project, x + pad_of(width) + 13, y + 0.875F, buttons)
@@ -69,9 +69,9 @@ float draw_unsorted_row(Ui& ui, Scene& scene, const Project& project, float x, f
 float draw_unsorted(Ui& ui, Scene& scene, float x, float y, float width) {
   const float inner = width - 2 * pad_of(width);
   float top = y + 0.125F;
-  top += ui.paragraph(x + pad_of(width), y, inner, ui(Msg::gui_projects_unsorted),
+  top += ui.paragraph(x + pad_of(width), y, inner, ui(msg::gui_projects_unsorted),
                       {TextSize::body, true, Ink::text, Align::left, 0});
-  top += ui.paragraph(x + pad_of(width), top, width - 2 * pad_of(width), ui(Msg::gui_projects_unsorted_help),
+  top += ui.paragraph(x + pad_of(width), top, width - 2 * pad_of(width), ui(msg::gui_projects_unsorted_help),
                       caption_in(0));
   top += 0.25F;
   for (const Project* project : rows_of(scene)) {

@@ -5,7 +5,7 @@
 
 #include "gui/parts.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui.hpp"
 
 namespace labclock::gui {
 namespace {
@@ -19,33 +19,33 @@ constexpr std::size_t kMostAlerts = 500;
 Msg word_of(storage::AlertReason reason) {
   switch (reason) {
     case storage::AlertReason::deadline:
-      return Msg::gui_reason_deadline;
+      return msg::gui_reason_deadline;
     case storage::AlertReason::experiment:
-      return Msg::gui_reason_experiment;
+      return msg::gui_reason_experiment;
     case storage::AlertReason::asked:
-      return Msg::gui_reason_asked;
+      return msg::gui_reason_asked;
     case storage::AlertReason::choice:
-      return Msg::gui_reason_choice;
+      return msg::gui_reason_choice;
     case storage::AlertReason::other:
     case storage::AlertReason::none:
       break;
   }
-  return Msg::gui_reason_other;
+  return msg::gui_reason_other;
 }
 
 std::string answer_words(const Ui& ui, const storage::Alert& alert) {
-  if (alert.held) { return ui(Msg::gui_rest_held); }
+  if (alert.held) { return ui(msg::gui_rest_held); }
   switch (alert.answer) {
     case storage::AlertAnswer::stop:
-      return ui(Msg::gui_rest_stopped);
+      return ui(msg::gui_rest_stopped);
     case storage::AlertAnswer::snooze:
-      return ui({Msg::gui_rest_snoozed, {{"length", hours_minutes(alert.snooze.value_or(Seconds{0}), ui.lang)}}});
+      return ui({msg::gui_rest_snoozed, {{"length", hours_minutes(alert.snooze.value_or(Seconds{0}), ui.lang)}}});
     case storage::AlertAnswer::go_on:
-      return ui(Msg::gui_rest_went_on);
+      return ui(msg::gui_rest_went_on);
     case storage::AlertAnswer::none:
       break;
   }
-  return ui(Msg::gui_rest_open);
+  return ui(msg::gui_rest_open);
 }
 
 bool passes(const storage::Alert& alert, const RestUi& state) {
@@ -67,10 +67,10 @@ float nights_card(Ui& ui, const RestPage& page, Commands& commands, float x, flo
   const reports::Figure figure = reports::nights(page.nights, style_of(ui, wide - 2 * kCardPad));
   const float high = figure.height + 3.75F;
   ui.card({x, y, wide, high});
-  const float title = ui.text(x + kCardPad, y + 1.0F, ui(Msg::gui_rest_nights),
+  const float title = ui.text(x + kCardPad, y + 1.0F, ui(msg::gui_rest_nights),
                               {TextSize::body, true, Ink::text, Align::left, wide - 2 * kCardPad});
   if (page.benchmark > Seconds{0}) {
-    const std::string words = ui({Msg::gui_rest_tick, {{"hours", hours_minutes(page.benchmark, ui.lang)}}});
+    const std::string words = ui({msg::gui_rest_tick, {{"hours", hours_minutes(page.benchmark, ui.lang)}}});
     const float room = ui.text_width(words, TextSize::caption) + 0.75F;
     if (title + room + 1.0F < wide - 2 * kCardPad) {
       const float right = x + wide - kCardPad;
@@ -86,19 +86,19 @@ float nights_card(Ui& ui, const RestPage& page, Commands& commands, float x, flo
 std::string run_words(const Ui& ui, const RestPage& page) {
   if (!page.rest.days_since_day_off) { return {}; }
   const int days = *page.rest.days_since_day_off;
-  if (days == 0 || !page.run_since) { return ui(Msg::gui_rest_now_none); }
+  if (days == 0 || !page.run_since) { return ui(msg::gui_rest_now_none); }
   const std::string since = short_day(*page.run_since, ui.lang);
-  if (days == 1) { return ui({Msg::gui_rest_now_one, {{"day", since}}}); }
-  return ui({Msg::gui_rest_now, {{"days", std::to_string(days)}, {"day", since}}});
+  if (days == 1) { return ui({msg::gui_rest_now_one, {{"day", since}}}); }
+  return ui({msg::gui_rest_now, {{"days", std::to_string(days)}, {"day", since}}});
 }
 
 float days_card(Ui& ui, const Snapshot& base, const RestPage& page, Commands& commands, float x, float y, float wide) {
   const reports::Figure figure = reports::day_squares(page.worked, base.today, style_of(ui, wide - 2 * kCardPad));
   const float high = figure.height + 5.0F;
   ui.card({x, y, wide, high});
-  const float title = ui.text(x + kCardPad, y + 1.0F, ui(Msg::gui_rest_days),
+  const float title = ui.text(x + kCardPad, y + 1.0F, ui(msg::gui_rest_days),
                               {TextSize::body, true, Ink::text, Align::left, wide - 2 * kCardPad});
-  const std::string longest = ui({Msg::gui_rest_longest, {{"days", std::to_string(page.longest_run_4_weeks)}}});
+  const std::string longest = ui({msg::gui_rest_longest, {{"days", std::to_string(page.longest_run_4_weeks)}}});
   if (title + 1.0F + ui.text_width(longest, TextSize::caption) < wide - 2 * kCardPad) {
     ui.text(x + wide - kCardPad, y + 1.25F, longest, {TextSize::caption, false, Ink::muted, Align::right, 0});
   }
@@ -111,11 +111,11 @@ float days_card(Ui& ui, const Snapshot& base, const RestPage& page, Commands& co
 
 float filters(Ui& ui, RestUi& state, float x, float y, float wide) {
   std::vector<Ui::Option> answers;
-  for (const Msg word : {Msg::gui_rest_filter_all, Msg::gui_rest_stopped}) { answers.push_back({ui(word), {}}); }
-  answers.push_back({ui({Msg::gui_rest_snoozed, {{"length", "…"}}}), {}});
-  answers.push_back({ui(Msg::gui_rest_went_on), {}});
-  answers.push_back({ui(Msg::gui_rest_open), {}});
-  std::vector<Ui::Option> reasons{{ui(Msg::gui_rest_any_reason), {}}};
+  for (const Msg word : {msg::gui_rest_filter_all, msg::gui_rest_stopped}) { answers.push_back({ui(word), {}}); }
+  answers.push_back({ui({msg::gui_rest_snoozed, {{"length", "…"}}}), {}});
+  answers.push_back({ui(msg::gui_rest_went_on), {}});
+  answers.push_back({ui(msg::gui_rest_open), {}});
+  std::vector<Ui::Option> reasons{{ui(msg::gui_rest_any_reason), {}}};
   for (int i = 1; i <= static_cast<int>(storage::AlertReason::other); ++i) {
     reasons.push_back({ui(word_of(static_cast<storage::AlertReason>(i))), {}});
   }
@@ -142,7 +142,7 @@ float alerts_card(Ui& ui, const Snapshot& base, const RestPage& page, RestUi& st
   ui.card({x, y, wide, high});
   const float left = x + kCardPad;
   const float title =
-      ui.text(left, y + 1.0F, ui(Msg::gui_rest_alerts), {TextSize::body, true, Ink::text, Align::left, inner});
+      ui.text(left, y + 1.0F, ui(msg::gui_rest_alerts), {TextSize::body, true, Ink::text, Align::left, inner});
   const std::string days = day_range(page.days, ui.lang);
   if (title + 1.0F + ui.text_width(days, TextSize::caption) < inner) {
     ui.text(x + wide - kCardPad, y + 1.25F, days, {TextSize::caption, false, Ink::muted, Align::right, 0});
@@ -154,7 +154,7 @@ float alerts_card(Ui& ui, const Snapshot& base, const RestPage& page, RestUi& st
     return (i + 1 < columns.size() ? columns[i + 1] : inner) - columns[i] - 0.5F;
   };
   if (one_line) {
-    const std::array heads{Msg::gui_rest_when, Msg::gui_rest_project, Msg::gui_rest_did, Msg::gui_rest_reason};
+    const std::array heads{msg::gui_rest_when, msg::gui_rest_project, msg::gui_rest_did, msg::gui_rest_reason};
     for (std::size_t i = 0; i < heads.size(); ++i) {
       ui.text(left + columns[i], at, ui(heads[i]), {TextSize::caption, false, Ink::muted, Align::left, width(i)});
     }
@@ -163,7 +163,7 @@ float alerts_card(Ui& ui, const Snapshot& base, const RestPage& page, RestUi& st
     at += 0.25F;
   }
   if (shown.empty()) {
-    ui.text(left, at + 0.25F, ui(Msg::gui_rest_no_alerts), {TextSize::caption, false, Ink::muted, Align::left, inner});
+    ui.text(left, at + 0.25F, ui(msg::gui_rest_no_alerts), {TextSize::caption, false, Ink::muted, Align::left, inner});
   }
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const storage::Alert& alert = *shown[i];
@@ -223,11 +223,11 @@ Result<RestPage> read_rest(Reader& reader, const RestUi& ui) {
 }
 
 void view_rest(Ui& ui, const Snapshot& base, const RestPage& page, RestUi& state, Commands& commands) {
-  ui.text(kMargin, 1.75F, ui(Msg::gui_rest_title), {TextSize::body, true, Ink::text, Align::left, 0});
+  ui.text(kMargin, 1.75F, ui(msg::gui_rest_title), {TextSize::body, true, Ink::text, Align::left, 0});
   std::vector<Ui::Option> spans;
   int chosen = 0;
   for (std::size_t i = 0; i < kSpans.size(); ++i) {
-    spans.push_back({ui({Msg::gui_rest_since, {{"days", std::to_string(kSpans[i])}}}), {}});
+    spans.push_back({ui({msg::gui_rest_since, {{"days", std::to_string(kSpans[i])}}}), {}});
     if (state.days == kSpans[i]) { chosen = static_cast<int>(i); }
   }
   const float room = ui.width - 2 * kMargin;
@@ -238,7 +238,7 @@ void view_rest(Ui& ui, const Snapshot& base, const RestPage& page, RestUi& state
   }
   float y = 5.0F;
   if (!base.has_sessions) {
-    y += ui.paragraph(kMargin, y, std::min(room, 50.0F), ui(Msg::gui_rest_nothing),
+    y += ui.paragraph(kMargin, y, std::min(room, 50.0F), ui(msg::gui_rest_nothing),
                       {TextSize::body, false, Ink::muted, Align::left, 0});
     ui.extent(y + 1.5F);
     return;

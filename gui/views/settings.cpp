@@ -5,7 +5,8 @@
 #include <set>
 
 #include "gui/views/settings_parts.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui.hpp"
+#include "src/msg/gui_settings.hpp"
 #include "src/words.hpp"
 
 namespace labclock::gui {
@@ -25,21 +26,21 @@ struct NoProgress : storage::Progress {
 Msg title_of(SettingGroup group) {
   switch (group) {
     case SettingGroup::looks:
-      return Msg::gui_settings_looks;
+      return msg::gui_settings_looks;
     case SettingGroup::time:
-      return Msg::gui_settings_time;
+      return msg::gui_settings_time;
     case SettingGroup::limits:
-      return Msg::gui_settings_limits;
+      return msg::gui_settings_limits;
     case SettingGroup::holidays:
-      return Msg::gui_settings_holidays;
+      return msg::gui_settings_holidays;
     case SettingGroup::alerts:
-      return Msg::gui_settings_alerts;
+      return msg::gui_settings_alerts;
     case SettingGroup::you:
-      return Msg::gui_settings_you;
+      return msg::gui_settings_you;
     case SettingGroup::others:
       break;
   }
-  return Msg::gui_settings_others;
+  return msg::gui_settings_others;
 }
 
 /// The settings of a card, in the order of the rules; switches of benchmarks that were set come behind.
@@ -70,7 +71,7 @@ void draw_group(Ui& ui, Scene& scene, SettingGroup group, Place& column) {
   ui.text(place.x, place.y, ui(title_of(group)), {TextSize::body, true, Ink::text, Align::left, place.width});
   place.y += 2.5F;
   if (group == SettingGroup::you) {
-    place.y += ui.paragraph(place.x, place.y - 0.5F, place.width, ui(Msg::gui_set_you_help), caption());
+    place.y += ui.paragraph(place.x, place.y - 0.5F, place.width, ui(msg::gui_set_you_help), caption());
   }
   for (const auto& [key, info] : found) {
     ImGui::PushID(key.c_str());
@@ -92,7 +93,7 @@ void draw_data_card(Ui& ui, Scene& scene, Place& column) {
   CardBehind card;
   const float top = column.y;
   Place place{column.x + pad_of(column.width), top + 1.25F, column.width - 2 * pad_of(column.width)};
-  ui.text(place.x, place.y, ui(Msg::gui_settings_data), {TextSize::body, true, Ink::text, Align::left, place.width});
+  ui.text(place.x, place.y, ui(msg::gui_settings_data), {TextSize::body, true, Ink::text, Align::left, place.width});
   place.y += 2.5F;
   draw_data(ui, scene, place);
   place.y += 1.25F;
@@ -198,7 +199,7 @@ void view_settings(Ui& ui, const Snapshot& base, const SettingsPage& page, Setti
   if (state.editor && ui.pressed(key_escape)) { state.editor.reset(); }
   if (state.confirm_restore && ui.pressed(key_escape)) { state.confirm_restore = false; }
   const float margin = margin_of(ui.width);
-  ui.text(margin, kHeadTop + 0.25F, ui(Msg::gui_settings),
+  ui.text(margin, kHeadTop + 0.25F, ui(msg::gui_settings),
           {TextSize::body, true, Ink::text, Align::left, ui.width - 2 * margin});
   const float room = ui.width - 2 * margin;
   const bool two = ui.width >= kTwoColumns;

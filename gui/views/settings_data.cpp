@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "gui/views/settings_parts.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui_settings.hpp"
 #include "storage/backup.hpp"
 
 namespace labclock::gui::settings_view {
@@ -31,15 +31,15 @@ void rule(Ui& ui, Place& place) {
 }
 
 void draw_file(Ui& ui, Scene& scene, Place& place) {
-  place.y += ui.paragraph(place.x, place.y, place.width, ui(Msg::gui_data_file), caption());
+  place.y += ui.paragraph(place.x, place.y, place.width, ui(msg::gui_data_file), caption());
   place.y += ui.paragraph(place.x, place.y, place.width, scene.page.file.string(), {});
   place.y += 0.5F;
   Row row(place);
-  const std::string copy = ui(Msg::gui_data_copy_path);
-  const std::string open = ui(Msg::gui_data_open);
+  const std::string copy = ui(msg::gui_data_copy_path);
+  const std::string open = ui(msg::gui_data_open);
   if (ui.button("copy", row.next(ui.button_width(copy)), copy)) {
     scene.commands.copy(scene.page.file.string());
-    scene.commands.say(Msg::gui_data_path_copied);
+    scene.commands.say(msg::gui_data_path_copied);
   }
   if (ui.button("open", row.next(ui.button_width(open)), open)) {
     scene.commands.open(scene.page.file.parent_path().string());
@@ -47,9 +47,9 @@ void draw_file(Ui& ui, Scene& scene, Place& place) {
 }
 
 void draw_backup(Ui& ui, Scene& scene, Place& place) {
-  title(ui, place, Msg::gui_data_backup_title);
-  place.y += ui.paragraph(place.x, place.y, place.width, ui(Msg::gui_data_backup_note), caption()) + 0.5F;
-  const std::string words = ui(Msg::gui_data_backup);
+  title(ui, place, msg::gui_data_backup_title);
+  place.y += ui.paragraph(place.x, place.y, place.width, ui(msg::gui_data_backup_note), caption()) + 0.5F;
+  const std::string words = ui(msg::gui_data_backup);
   const bool used =
       ui.button("backup", {place.x, place.y, std::min(place.width, ui.button_width(words)), kButtonHeight}, words);
   place.y += kButtonHeight;
@@ -58,7 +58,7 @@ void draw_backup(Ui& ui, Scene& scene, Place& place) {
     NoProgress quiet;
     Result<storage::Backup> made = storage::backup(ledger, act, std::nullopt, quiet);
     if (!made) { return made.error(); }
-    return Phrase{Msg::gui_data_backed_up, {{"file", made->file.string()}, {"size", size_words(made->bytes)}}};
+    return Phrase{msg::gui_data_backed_up, {{"file", made->file.string()}, {"size", size_words(made->bytes)}}};
   });
 }
 
@@ -76,7 +76,7 @@ void restore(Scene& scene) {
           state->copy_error = done.error();
           return done.error();
         }
-        return Phrase{Msg::gui_data_restored,
+        return Phrase{msg::gui_data_restored,
                       {{"count", fmt::format("{}", done->sessions)}, {"file", done->kept.string()}}};
       },
       [state] { state->copy_file.clear(); });
@@ -86,7 +86,7 @@ void restore(Scene& scene) {
 void draw_copies(Ui& ui, Scene& scene, Place& place) {
   if (scene.page.copies.empty()) { return; }
   place.y += 0.5F;
-  ui.label(place.x, place.y, ui(Msg::gui_data_newest));
+  ui.label(place.x, place.y, ui(msg::gui_data_newest));
   place.y += kUnderLabel;
   for (const std::filesystem::path& copy : scene.page.copies) {
     const std::string name = copy.filename().string();
@@ -106,11 +106,11 @@ void draw_copies(Ui& ui, Scene& scene, Place& place) {
 void draw_confirm(Ui& ui, Scene& scene, Place& place) {
   const std::string file = full_path(scene.state.copy_file, scene.state.home).string();
   place.y += 0.5F;
-  place.y += ui.paragraph(place.x, place.y, place.width, ui({Msg::gui_data_confirm, {{"file", file}}}),
+  place.y += ui.paragraph(place.x, place.y, place.width, ui({msg::gui_data_confirm, {{"file", file}}}),
                           {TextSize::body, true, Ink::text, Align::left, 0});
-  place.y += ui.paragraph(place.x, place.y, place.width, ui(Msg::gui_data_confirm_kept), caption()) + 0.5F;
-  const std::string yes = ui(Msg::gui_data_confirm_yes);
-  const std::string no = ui(Msg::gui_settings_cancel);
+  place.y += ui.paragraph(place.x, place.y, place.width, ui(msg::gui_data_confirm_kept), caption()) + 0.5F;
+  const std::string yes = ui(msg::gui_data_confirm_yes);
+  const std::string no = ui(msg::gui_settings_cancel);
   Row row(place);
   if (ui.button("yes", row.next(ui.button_width(yes)), yes, Ui::Look::filled)) { restore(scene); }
   if (ui.button("no", row.next(ui.button_width(no)), no)) { scene.state.confirm_restore = false; }
@@ -118,13 +118,13 @@ void draw_confirm(Ui& ui, Scene& scene, Place& place) {
 
 void draw_restore(Ui& ui, Scene& scene, Place& place) {
   SettingsUi& state = scene.state;
-  title(ui, place, Msg::gui_data_restore_title);
-  const std::string words = ui(Msg::gui_data_restore);
+  title(ui, place, msg::gui_data_restore_title);
+  const std::string words = ui(msg::gui_data_restore);
   const float button = ui.button_width(words);
   bool edited = false;
   bool asked = false;
   Ui::FieldLook look;
-  look.hint = ui(Msg::gui_data_restore_hint);
+  look.hint = ui(msg::gui_data_restore_hint);
   look.wrong = state.copy_error.has_value();
   look.edited = &edited;
   {
@@ -140,7 +140,7 @@ void draw_restore(Ui& ui, Scene& scene, Place& place) {
   if (asked) {
     state.copy_error.reset();
     state.confirm_restore = !full_path(state.copy_file, state.home).empty();
-    if (!state.confirm_restore) { state.copy_error = refuse(ErrorKind::usage, "no_file", Msg::gui_settings_no_path); }
+    if (!state.confirm_restore) { state.copy_error = refuse(ErrorKind::usage, "no_file", msg::gui_settings_no_path); }
   }
   if (state.confirm_restore) {
     draw_confirm(ui, scene, place);
@@ -155,7 +155,7 @@ void draw_finding(Ui& ui, const storage::Finding& finding, Place& place) {
   const bool fine = finding.severity == storage::Severity::ok;
   const bool note = finding.severity == storage::Severity::note;
   const Mark mark = fine ? Mark::ok : note ? Mark::watch : Mark::over;
-  const Msg word = fine ? Msg::gui_data_ok : note ? Msg::gui_data_note : Msg::gui_data_problem;
+  const Msg word = fine ? msg::gui_data_ok : note ? msg::gui_data_note : msg::gui_data_problem;
   constexpr float kWord = 5.0F;
   const bool beside = place.width >= 20;
   status(ui, place.x, place.y + 0.125F, mark, ui(word));
@@ -168,8 +168,8 @@ void draw_finding(Ui& ui, const storage::Finding& finding, Place& place) {
 }
 
 void draw_doctor(Ui& ui, Scene& scene, Place& place) {
-  title(ui, place, Msg::gui_data_doctor_title);
-  place.y += ui.paragraph(place.x, place.y, place.width, ui(Msg::gui_data_doctor_note), caption()) + 0.5F;
+  title(ui, place, msg::gui_data_doctor_title);
+  place.y += ui.paragraph(place.x, place.y, place.width, ui(msg::gui_data_doctor_note), caption()) + 0.5F;
   if (scene.state.examine) {
     // What needs a look comes first.
     for (const storage::Severity each : {storage::Severity::problem, storage::Severity::note, storage::Severity::ok}) {
@@ -179,7 +179,7 @@ void draw_doctor(Ui& ui, Scene& scene, Place& place) {
     }
     place.y += 0.25F;
   }
-  const std::string words = ui(scene.state.examine ? Msg::gui_data_doctor_close : Msg::gui_data_doctor);
+  const std::string words = ui(scene.state.examine ? msg::gui_data_doctor_close : msg::gui_data_doctor);
   if (ui.button("doctor", {place.x, place.y, std::min(place.width, ui.button_width(words)), kButtonHeight}, words)) {
     scene.state.examine = !scene.state.examine;
     scene.commands.reread();
@@ -199,7 +199,7 @@ void draw_data(Ui& ui, Scene& scene, Place& place) {
   rule(ui, place);
   draw_doctor(ui, scene, place);
   rule(ui, place);
-  place.y += ui.paragraph(place.x, place.y, place.width, ui(Msg::gui_data_exchange), caption());
+  place.y += ui.paragraph(place.x, place.y, place.width, ui(msg::gui_data_exchange), caption());
   ImGui::PopID();
 }
 

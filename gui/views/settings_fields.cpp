@@ -6,7 +6,7 @@
 
 #include "gui/views/settings_parts.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui_settings.hpp"
 #include "src/words.hpp"
 
 namespace labclock::gui::settings_view {
@@ -79,7 +79,7 @@ void typed_setting(Ui& ui, Scene& scene, const SettingInfo& setting, std::string
   bool edited = false;
   bool left = false;
   Ui::FieldLook look;
-  look.hint = setting.fallback.empty() ? ui(Msg::gui_set_not_set) : std::string(setting.fallback);
+  look.hint = setting.fallback.empty() ? ui(msg::gui_set_not_set) : std::string(setting.fallback);
   look.wrong = field.error.has_value();
   look.edited = &edited;
   look.left = &left;
@@ -115,7 +115,7 @@ void set_plain(Scene& scene, std::string_view key, const std::string& value) {
     }
     const SettingInfo* info = find_setting(key);
     std::string words = info != nullptr ? value_words(*info, *set, lang) : *set;
-    return Phrase{Msg::gui_settings_set, {{"name", setting_name(key, lang)}, {"value", std::move(words)}}};
+    return Phrase{msg::gui_settings_set, {{"name", setting_name(key, lang)}, {"value", std::move(words)}}};
   });
 }
 
@@ -158,8 +158,8 @@ void draw_setting(Ui& ui, Scene& scene, const SettingInfo& setting, std::string_
 namespace {
 
 Phrase since_words(const storage::SettingRow& row, Lang lang) {
-  if (row.from) { return {Msg::gui_settings_since, {{"day", day_words(*row.from, lang)}}}; }
-  return row.is_default ? Msg::gui_settings_default : Msg::gui_settings_since_ever;
+  if (row.from) { return {msg::gui_settings_since, {{"day", day_words(*row.from, lang)}}}; }
+  return row.is_default ? msg::gui_settings_default : msg::gui_settings_since_ever;
 }
 
 void open_editor(Scene& scene, const SettingInfo& setting) {
@@ -185,7 +185,7 @@ void save_editor(Scene& scene, const SettingInfo& setting) {
   if (editor.since == 2) {
     if (!settle(editor.from, scene.base)) { return; }
     if (!editor.from.day) {
-      editor.from.error = refuse(ErrorKind::usage, "no_from", Msg::gui_settings_needs_day);
+      editor.from.error = refuse(ErrorKind::usage, "no_from", msg::gui_settings_needs_day);
       return;
     }
     from = *editor.from.day;
@@ -200,9 +200,9 @@ void save_editor(Scene& scene, const SettingInfo& setting) {
           return set.error();
         }
         const std::string words = value_words(*find_setting(key), *set, lang);
-        Phrase told{Msg::gui_settings_set_ever, {{"name", setting_name(key, lang)}, {"value", words}}};
+        Phrase told{msg::gui_settings_set_ever, {{"name", setting_name(key, lang)}, {"value", words}}};
         if (from > kEver) {
-          told.msg = Msg::gui_settings_set_from;
+          told.msg = msg::gui_settings_set_from;
           told.args.emplace_back("day", day_words(from, lang));
         }
         return told;
@@ -230,11 +230,11 @@ void draw_editor(Ui& ui, Scene& scene, const SettingInfo& setting, Place& place)
   place.y += kButtonHeight;
   place.y += help_text(ui, setting.key, place);
   place.y += field_error(ui, place.x, place.y, place.width, editor.error) + 0.75F;
-  ui.label(place.x, place.y, ui(Msg::gui_settings_holds));
+  ui.label(place.x, place.y, ui(msg::gui_settings_holds));
   place.y += kUnderLabel;
-  const std::array<Ui::Option, 3> options{{{ui(Msg::gui_settings_from_today), std::nullopt},
-                                           {ui(Msg::gui_settings_from_ever), std::nullopt},
-                                           {ui(Msg::gui_settings_from_day), std::nullopt}}};
+  const std::array<Ui::Option, 3> options{{{ui(msg::gui_settings_from_today), std::nullopt},
+                                           {ui(msg::gui_settings_from_ever), std::nullopt},
+                                           {ui(msg::gui_settings_from_day), std::nullopt}}};
   ui.choice("since", {place.x, place.y, wide, kButtonHeight}, options, editor.since);
   place.y += kButtonHeight;
   if (editor.since == 2) {
@@ -246,14 +246,14 @@ void draw_editor(Ui& ui, Scene& scene, const SettingInfo& setting, Place& place)
   }
   place.y += 0.125F;
   place.y += ui.paragraph(place.x, place.y, place.width,
-                          ui(editor.since == 1 ? Msg::gui_settings_ever_note : Msg::gui_settings_from_note), caption());
+                          ui(editor.since == 1 ? msg::gui_settings_ever_note : msg::gui_settings_from_note), caption());
   place.y += 0.625F;
   bool save = entered;
   bool cancel = false;
   {
     Row row(place);
-    const std::string save_words = ui(Msg::gui_settings_save);
-    const std::string cancel_words = ui(Msg::gui_settings_cancel);
+    const std::string save_words = ui(msg::gui_settings_save);
+    const std::string cancel_words = ui(msg::gui_settings_cancel);
     if (ui.button("save", row.next(ui.button_width(save_words)), save_words, Ui::Look::filled)) { save = true; }
     if (ui.button("cancel", row.next(ui.button_width(cancel_words)), cancel_words)) { cancel = true; }
   }
@@ -271,8 +271,8 @@ void draw_history(Ui& ui, Scene& scene, const SettingInfo& setting, const storag
     const std::string value = value_words(setting, row->value, ui.lang);
     const bool later = row->from && *row->from > scene.base.today;
     const Phrase line =
-        later ? Phrase{Msg::gui_settings_later, {{"day", day_words(*row->from, ui.lang)}, {"value", value}}}
-              : Phrase{Msg::gui_settings_before, {{"value", value}, {"since", ui(since_words(*row, ui.lang))}}};
+        later ? Phrase{msg::gui_settings_later, {{"day", day_words(*row->from, ui.lang)}, {"value", value}}}
+              : Phrase{msg::gui_settings_before, {{"value", value}, {"since", ui(since_words(*row, ui.lang))}}};
     place.y += ui.paragraph(place.x, place.y, place.width, ui(line), caption());
   }
 }
@@ -291,7 +291,7 @@ void draw_dated(Ui& ui, Scene& scene, const SettingInfo& setting, Place& place) 
     draw_history(ui, scene, setting, now, place);
     return;
   }
-  const std::string change = ui(Msg::gui_settings_change);
+  const std::string change = ui(msg::gui_settings_change);
   const float button = ui.button_width(change);
   const bool beside = place.width >= button + 10;
   const float room = beside ? place.width - button - 0.75F : place.width;

@@ -6,7 +6,9 @@
 
 #include "gui/views/settings_parts.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui_parts.hpp"
+#include "src/msg/gui_settings.hpp"
+#include "src/msg/records.hpp"
 #include "src/words.hpp"
 #include "storage/ics.hpp"
 
@@ -19,19 +21,19 @@ constexpr float kLine = 1.75F;
 Msg status_word(HolidayStatus status) {
   switch (status) {
     case HolidayStatus::official:
-      return Msg::gui_holidays_official;
+      return msg::gui_holidays_official;
     case HolidayStatus::provisional:
-      return Msg::gui_holidays_provisional;
+      return msg::gui_holidays_provisional;
     case HolidayStatus::user:
       break;
   }
-  return Msg::gui_holidays_user;
+  return msg::gui_holidays_user;
 }
 
 void draw_year(Ui& ui, Scene& scene, Place& place) {
   const int year = scene.page.year;
   const Box before{place.x, place.y, kButtonHeight, kButtonHeight};
-  const std::string words = ui({Msg::gui_holidays_year, {{"year", fmt::format("{}", year)}}});
+  const std::string words = ui({msg::gui_holidays_year, {{"year", fmt::format("{}", year)}}});
   const float wide = ui.text_width(words, TextSize::body, true);
   const float gap = place.width < 2 * kButtonHeight + wide + 1.5F ? 0.0F : 0.75F;
   const Box after{place.x + kButtonHeight + 2 * gap + wide, place.y, kButtonHeight, kButtonHeight};
@@ -39,9 +41,9 @@ void draw_year(Ui& ui, Scene& scene, Place& place) {
     scene.state.year = std::clamp(to, 1900, 2199);
     scene.commands.reread();
   };
-  if (ui.area("before", before, ui(Msg::gui_holidays_year_before))) { turn(year - 1); }
+  if (ui.area("before", before, ui(msg::gui_holidays_year_before))) { turn(year - 1); }
   ui.text(before.x + before.w + gap, place.y + 0.25F, words, {TextSize::body, true, Ink::text, Align::left, 0});
-  if (ui.area("after", after, ui(Msg::gui_holidays_year_after))) { turn(year + 1); }
+  if (ui.area("after", after, ui(msg::gui_holidays_year_after))) { turn(year + 1); }
   ui.triangle({before.x + 0.8F, before.y + 0.7F, 0.4F, 0.6F}, Ink::muted, reports::Points::left);
   ui.triangle({after.x + 0.8F, after.y + 0.7F, 0.4F, 0.6F}, Ink::muted, reports::Points::right);
   place.y += kButtonHeight + 0.5F;
@@ -55,7 +57,7 @@ void remove(Scene& scene, Day day) {
     const bool known = std::any_of(law.begin(), law.end(), [&](const Holiday& each) { return each.date == day; });
     Result<HolidayEdit> gone = storage::remove_holiday(ledger, act, day, known);
     if (!gone) { return in_window(gone.error()); }
-    return Phrase{Msg::gui_holidays_gone, {{"day", long_day(day, lang)}}};
+    return Phrase{msg::gui_holidays_gone, {{"day", long_day(day, lang)}}};
   });
 }
 
@@ -69,7 +71,7 @@ void add(Scene& scene, Day day, const std::string& name, bool form) {
           if (form) { state->holiday_error = in_window(made.error()); }
           return in_window(made.error());
         }
-        return Phrase{Msg::gui_holidays_added, {{"day", long_day(day, lang)}, {"name", made->name}}};
+        return Phrase{msg::gui_holidays_added, {{"day", long_day(day, lang)}, {"name", made->name}}};
       },
       [form, state, year = static_cast<int>(ymd(day).year())] {
         if (!form) { return; }
@@ -101,7 +103,7 @@ std::string day_without_year(Day day, Lang lang) {
 
 /// Date, name, status and what can be done: in one line, in two, or below one another.
 void draw_one(Ui& ui, Scene& scene, const Holiday& holiday, Place& place, bool struck) {
-  const std::string action = ui(struck ? Msg::gui_holidays_back : Msg::gui_holidays_remove);
+  const std::string action = ui(struck ? msg::gui_holidays_back : msg::gui_holidays_remove);
   const std::string date = day_without_year(holiday.date, ui.lang);
   const std::string status_words = struck ? std::string{} : ui(status_word(holiday.status));
   const float action_wide = ui.text_width(action, TextSize::caption);
@@ -144,7 +146,7 @@ void draw_one(Ui& ui, Scene& scene, const Holiday& holiday, Place& place, bool s
 void draw_list(Ui& ui, Scene& scene, Place& place) {
   const SettingsPage& page = scene.page;
   if (page.holidays.empty()) {
-    place.y += ui.paragraph(place.x, place.y, place.width, ui(Msg::gui_holidays_none), caption()) + 0.25F;
+    place.y += ui.paragraph(place.x, place.y, place.width, ui(msg::gui_holidays_none), caption()) + 0.25F;
   }
   bool provisional = false;
   for (const Holiday& holiday : page.holidays) {
@@ -153,10 +155,10 @@ void draw_list(Ui& ui, Scene& scene, Place& place) {
   }
   if (provisional) {
     place.y +=
-        0.25F + ui.paragraph(place.x, place.y + 0.25F, place.width, ui(Msg::gui_holidays_provisional_note), caption());
+        0.25F + ui.paragraph(place.x, place.y + 0.25F, place.width, ui(msg::gui_holidays_provisional_note), caption());
   }
   if (page.struck_out.empty()) { return; }
-  ui.label(place.x, place.y + 0.75F, ui(Msg::gui_holidays_removed));
+  ui.label(place.x, place.y + 0.75F, ui(msg::gui_holidays_removed));
   place.y += 2.0F;
   for (const Holiday& holiday : page.struck_out) { draw_one(ui, scene, holiday, place, true); }
 }
@@ -166,12 +168,12 @@ void read_form(Scene& scene) {
   state.holiday_error.reset();
   if (!settle(state.holiday_day, scene.base)) { return; }
   if (!state.holiday_day.day) {
-    state.holiday_day.error = refuse(ErrorKind::usage, "no_day", Msg::gui_holidays_needs_day);
+    state.holiday_day.error = refuse(ErrorKind::usage, "no_day", msg::gui_holidays_needs_day);
     return;
   }
   if (state.holiday_name.find_first_not_of(" \t") == std::string::npos) {
     state.holiday_error =
-        refuse(ErrorKind::usage, "empty_name", Msg::holiday_name_empty, Phrase{Msg::gui_hint_holiday_name});
+        refuse(ErrorKind::usage, "empty_name", msg::holiday_name_empty, Phrase{msg::gui_hint_holiday_name});
     return;
   }
   add(scene, *state.holiday_day.day, state.holiday_name, true);
@@ -179,21 +181,21 @@ void read_form(Scene& scene) {
 
 void draw_add(Ui& ui, Scene& scene, Place& place) {
   SettingsUi& state = scene.state;
-  ui.text(place.x, place.y, ui(Msg::gui_holidays_add_title),
+  ui.text(place.x, place.y, ui(msg::gui_holidays_add_title),
           {TextSize::body, true, Ink::text, Align::left, place.width});
   place.y += 2.0F;
   const float wide = std::min(place.width, 16.0F);
-  ui.label(place.x, place.y, ui(Msg::gui_holidays_day));
+  ui.label(place.x, place.y, ui(msg::gui_holidays_day));
   date_field(ui, "day", {place.x, place.y + kUnderLabel, wide, kButtonHeight}, state.holiday_day, scene.base);
   bool entered = state.holiday_day.entered;
   place.y += kUnderLabel + kButtonHeight;
   place.y += field_error(ui, place.x, place.y, place.width, state.holiday_day.error) + 0.75F;
-  ui.label(place.x, place.y, ui(Msg::gui_holidays_name));
+  ui.label(place.x, place.y, ui(msg::gui_holidays_name));
   place.y += kUnderLabel;
   Ui::FieldLook look;
-  look.hint = ui(Msg::gui_holidays_name_hint);
+  look.hint = ui(msg::gui_holidays_name_hint);
   look.wrong = state.holiday_error.has_value();
-  const std::string words = ui(Msg::gui_holidays_add);
+  const std::string words = ui(msg::gui_holidays_add);
   const float button = ui.button_width(words);
   {
     Row row(place);
@@ -211,7 +213,7 @@ void import_calendar(Scene& scene) {
   state->calendar_error.reset();
   const std::filesystem::path file = full_path(state->calendar_file, state->home);
   if (file.empty()) {
-    state->calendar_error = refuse(ErrorKind::usage, "no_file", Msg::gui_settings_no_path);
+    state->calendar_error = refuse(ErrorKind::usage, "no_file", msg::gui_settings_no_path);
     return;
   }
   const std::filesystem::path tool =
@@ -225,7 +227,7 @@ void import_calendar(Scene& scene) {
           state->calendar_error = done.error();
           return done.error();
         }
-        return Phrase{Msg::gui_holidays_imported,
+        return Phrase{msg::gui_holidays_imported,
                       {{"read", fmt::format("{}", done->read)},
                        {"added", fmt::format("{}", done->added)},
                        {"already", fmt::format("{}", done->already)}}};
@@ -245,13 +247,13 @@ void draw_holidays(Ui& ui, Scene& scene, Place& place) {
   draw_add(ui, scene, place);
   ui.divider(place.x, place.y + 1.0F, place.width);
   place.y += 1.75F;
-  ui.text(place.x, place.y, ui(Msg::gui_holidays_import_title),
+  ui.text(place.x, place.y, ui(msg::gui_holidays_import_title),
           {TextSize::body, true, Ink::text, Align::left, place.width});
   place.y += 2.0F;
   Ui::FieldLook look;
-  look.hint = ui(Msg::gui_holidays_import_hint);
+  look.hint = ui(msg::gui_holidays_import_hint);
   look.wrong = scene.state.calendar_error.has_value();
-  const std::string words = ui(Msg::gui_holidays_import);
+  const std::string words = ui(msg::gui_holidays_import);
   const float button = ui.button_width(words);
   bool asked = false;
   {

@@ -6,38 +6,38 @@
 #include <array>
 
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui_settings.hpp"
 
 namespace labclock::gui {
 namespace {
 
 constexpr std::array kPlaces = {
-    SettingPlace{"language", SettingGroup::looks, Msg::gui_set_language, std::nullopt},
-    SettingPlace{"theme", SettingGroup::looks, Msg::gui_set_theme, std::nullopt},
-    SettingPlace{"scale", SettingGroup::looks, Msg::gui_set_scale, Msg::gui_set_scale_help},
-    SettingPlace{"core", SettingGroup::time, Msg::gui_set_core, Msg::gui_set_core_help},
-    SettingPlace{"night", SettingGroup::time, Msg::gui_set_night, Msg::gui_set_night_help},
-    SettingPlace{"day_start", SettingGroup::time, Msg::gui_set_day_start, Msg::gui_set_day_start_help},
-    SettingPlace{"week_start", SettingGroup::time, Msg::gui_set_week_start, std::nullopt},
-    SettingPlace{"day_hours", SettingGroup::time, Msg::gui_set_day_hours, Msg::gui_set_day_hours_help},
-    SettingPlace{"week_limit", SettingGroup::limits, Msg::gui_set_week_limit, Msg::gui_set_off_help},
-    SettingPlace{"day_limit", SettingGroup::limits, Msg::gui_set_day_limit, Msg::gui_set_off_help},
-    SettingPlace{"rest_benchmark", SettingGroup::limits, Msg::gui_set_rest_benchmark, Msg::gui_set_off_help},
-    SettingPlace{"off_hours_limit", SettingGroup::limits, Msg::gui_set_off_hours_limit, Msg::gui_set_off_help},
-    SettingPlace{"region", SettingGroup::holidays, Msg::gui_set_region, std::nullopt},
-    SettingPlace{"alerts.off_hours", SettingGroup::alerts, Msg::gui_set_alert_off_hours, std::nullopt},
-    SettingPlace{"alerts.grace", SettingGroup::alerts, Msg::gui_set_alert_grace, std::nullopt},
-    SettingPlace{"alerts.repeat", SettingGroup::alerts, Msg::gui_set_alert_repeat, Msg::gui_set_off_help},
-    SettingPlace{"alerts.stretch", SettingGroup::alerts, Msg::gui_set_alert_stretch, Msg::gui_set_off_help},
-    SettingPlace{"alerts.day_limit", SettingGroup::alerts, Msg::gui_set_alert_day_limit, std::nullopt},
-    SettingPlace{"alerts.week_limit", SettingGroup::alerts, Msg::gui_set_alert_week_limit, std::nullopt},
-    SettingPlace{"alerts.short_rest", SettingGroup::alerts, Msg::gui_set_alert_short_rest, std::nullopt},
-    SettingPlace{"alerts.no_day_off", SettingGroup::alerts, Msg::gui_set_alert_no_day_off, std::nullopt},
-    SettingPlace{"alerts.agreed_hours", SettingGroup::alerts, Msg::gui_set_alert_agreed_hours, std::nullopt},
-    SettingPlace{"idle.after", SettingGroup::alerts, Msg::gui_set_idle_after, Msg::gui_set_off_help},
-    SettingPlace{"name", SettingGroup::you, Msg::gui_set_name, std::nullopt},
-    SettingPlace{"position", SettingGroup::you, Msg::gui_set_position, std::nullopt},
-    SettingPlace{"advisor", SettingGroup::you, Msg::gui_set_advisor, std::nullopt},
+    SettingPlace{"language", SettingGroup::looks, msg::gui_set_language, std::nullopt},
+    SettingPlace{"theme", SettingGroup::looks, msg::gui_set_theme, std::nullopt},
+    SettingPlace{"scale", SettingGroup::looks, msg::gui_set_scale, msg::gui_set_scale_help},
+    SettingPlace{"core", SettingGroup::time, msg::gui_set_core, msg::gui_set_core_help},
+    SettingPlace{"night", SettingGroup::time, msg::gui_set_night, msg::gui_set_night_help},
+    SettingPlace{"day_start", SettingGroup::time, msg::gui_set_day_start, msg::gui_set_day_start_help},
+    SettingPlace{"week_start", SettingGroup::time, msg::gui_set_week_start, std::nullopt},
+    SettingPlace{"day_hours", SettingGroup::time, msg::gui_set_day_hours, msg::gui_set_day_hours_help},
+    SettingPlace{"week_limit", SettingGroup::limits, msg::gui_set_week_limit, msg::gui_set_off_help},
+    SettingPlace{"day_limit", SettingGroup::limits, msg::gui_set_day_limit, msg::gui_set_off_help},
+    SettingPlace{"rest_benchmark", SettingGroup::limits, msg::gui_set_rest_benchmark, msg::gui_set_off_help},
+    SettingPlace{"off_hours_limit", SettingGroup::limits, msg::gui_set_off_hours_limit, msg::gui_set_off_help},
+    SettingPlace{"region", SettingGroup::holidays, msg::gui_set_region, std::nullopt},
+    SettingPlace{"alerts.off_hours", SettingGroup::alerts, msg::gui_set_alert_off_hours, std::nullopt},
+    SettingPlace{"alerts.grace", SettingGroup::alerts, msg::gui_set_alert_grace, std::nullopt},
+    SettingPlace{"alerts.repeat", SettingGroup::alerts, msg::gui_set_alert_repeat, msg::gui_set_off_help},
+    SettingPlace{"alerts.stretch", SettingGroup::alerts, msg::gui_set_alert_stretch, msg::gui_set_off_help},
+    SettingPlace{"alerts.day_limit", SettingGroup::alerts, msg::gui_set_alert_day_limit, std::nullopt},
+    SettingPlace{"alerts.week_limit", SettingGroup::alerts, msg::gui_set_alert_week_limit, std::nullopt},
+    SettingPlace{"alerts.short_rest", SettingGroup::alerts, msg::gui_set_alert_short_rest, std::nullopt},
+    SettingPlace{"alerts.no_day_off", SettingGroup::alerts, msg::gui_set_alert_no_day_off, std::nullopt},
+    SettingPlace{"alerts.agreed_hours", SettingGroup::alerts, msg::gui_set_alert_agreed_hours, std::nullopt},
+    SettingPlace{"idle.after", SettingGroup::alerts, msg::gui_set_idle_after, msg::gui_set_off_help},
+    SettingPlace{"name", SettingGroup::you, msg::gui_set_name, std::nullopt},
+    SettingPlace{"position", SettingGroup::you, msg::gui_set_position, std::nullopt},
+    SettingPlace{"advisor", SettingGroup::you, msg::gui_set_advisor, std::nullopt},
 };
 
 struct Word {
@@ -45,28 +45,28 @@ struct Word {
   Msg word;
 };
 constexpr std::array kRegions = {
-    Word{"none", Msg::gui_region_none},     Word{"KR", Msg::gui_region_kr},
-    Word{"US", Msg::gui_region_us},         Word{"GB-ENG", Msg::gui_region_gb_eng},
-    Word{"GB-SCT", Msg::gui_region_gb_sct}, Word{"GB-NIR", Msg::gui_region_gb_nir},
-    Word{"FR", Msg::gui_region_fr},         Word{"JP", Msg::gui_region_jp},
-    Word{"DE", Msg::gui_region_de},         Word{"DE-BW", Msg::gui_region_de_bw},
-    Word{"DE-BY", Msg::gui_region_de_by},   Word{"DE-BE", Msg::gui_region_de_be},
-    Word{"DE-BB", Msg::gui_region_de_bb},   Word{"DE-HB", Msg::gui_region_de_hb},
-    Word{"DE-HH", Msg::gui_region_de_hh},   Word{"DE-HE", Msg::gui_region_de_he},
-    Word{"DE-MV", Msg::gui_region_de_mv},   Word{"DE-NI", Msg::gui_region_de_ni},
-    Word{"DE-NW", Msg::gui_region_de_nw},   Word{"DE-RP", Msg::gui_region_de_rp},
-    Word{"DE-SL", Msg::gui_region_de_sl},   Word{"DE-SN", Msg::gui_region_de_sn},
-    Word{"DE-ST", Msg::gui_region_de_st},   Word{"DE-SH", Msg::gui_region_de_sh},
-    Word{"DE-TH", Msg::gui_region_de_th},
+    Word{"none", msg::gui_region_none},     Word{"KR", msg::gui_region_kr},
+    Word{"US", msg::gui_region_us},         Word{"GB-ENG", msg::gui_region_gb_eng},
+    Word{"GB-SCT", msg::gui_region_gb_sct}, Word{"GB-NIR", msg::gui_region_gb_nir},
+    Word{"FR", msg::gui_region_fr},         Word{"JP", msg::gui_region_jp},
+    Word{"DE", msg::gui_region_de},         Word{"DE-BW", msg::gui_region_de_bw},
+    Word{"DE-BY", msg::gui_region_de_by},   Word{"DE-BE", msg::gui_region_de_be},
+    Word{"DE-BB", msg::gui_region_de_bb},   Word{"DE-HB", msg::gui_region_de_hb},
+    Word{"DE-HH", msg::gui_region_de_hh},   Word{"DE-HE", msg::gui_region_de_he},
+    Word{"DE-MV", msg::gui_region_de_mv},   Word{"DE-NI", msg::gui_region_de_ni},
+    Word{"DE-NW", msg::gui_region_de_nw},   Word{"DE-RP", msg::gui_region_de_rp},
+    Word{"DE-SL", msg::gui_region_de_sl},   Word{"DE-SN", msg::gui_region_de_sn},
+    Word{"DE-ST", msg::gui_region_de_st},   Word{"DE-SH", msg::gui_region_de_sh},
+    Word{"DE-TH", msg::gui_region_de_th},
 };
-constexpr std::array kThemes = {Word{"light", Msg::gui_set_light}, Word{"dark", Msg::gui_set_dark},
-                                Word{"system", Msg::gui_set_system}};
-constexpr std::array kLanguages = {Word{"en", Msg::gui_set_english}, Word{"ko", Msg::gui_set_korean},
-                                   Word{"", Msg::gui_set_system_language}};
-constexpr std::array kWeekdays = {Word{"sun", Msg::gui_set_sun}, Word{"mon", Msg::gui_set_mon},
-                                  Word{"tue", Msg::gui_set_tue}, Word{"wed", Msg::gui_set_wed},
-                                  Word{"thu", Msg::gui_set_thu}, Word{"fri", Msg::gui_set_fri},
-                                  Word{"sat", Msg::gui_set_sat}};
+constexpr std::array kThemes = {Word{"light", msg::gui_set_light}, Word{"dark", msg::gui_set_dark},
+                                Word{"system", msg::gui_set_system}};
+constexpr std::array kLanguages = {Word{"en", msg::gui_set_english}, Word{"ko", msg::gui_set_korean},
+                                   Word{"", msg::gui_set_system_language}};
+constexpr std::array kWeekdays = {Word{"sun", msg::gui_set_sun}, Word{"mon", msg::gui_set_mon},
+                                  Word{"tue", msg::gui_set_tue}, Word{"wed", msg::gui_set_wed},
+                                  Word{"thu", msg::gui_set_thu}, Word{"fri", msg::gui_set_fri},
+                                  Word{"sat", msg::gui_set_sat}};
 
 template <std::size_t N>
 std::string word_of(const std::array<Word, N>& words, std::string_view key, Lang lang) {
@@ -78,7 +78,7 @@ std::string word_of(const std::array<Word, N>& words, std::string_view key, Lang
 
 /// "mon-fri 09:00-18:00" with the weekdays as the person calls them.
 std::string core_words(const std::string& value, Lang lang) {
-  if (value == "none") { return std::string(text(Msg::gui_set_none, lang)); }
+  if (value == "none") { return std::string(text(msg::gui_set_none, lang)); }
   std::string out;
   for (std::size_t i = 0; i < value.size();) {
     const auto day = std::find_if(kWeekdays.begin(), kWeekdays.end(), [&](const Word& each) {
@@ -143,13 +143,13 @@ std::string value_words(const SettingInfo& setting, const std::string& value, La
     case SettingType::theme:
       return word_of(kThemes, value, lang);
     case SettingType::percent:
-      return render({Msg::gui_set_percent, {{"percent", value}}}, lang);
+      return render({msg::gui_set_percent, {{"percent", value}}}, lang);
     case SettingType::region:
       return region_name(value, lang);
     case SettingType::weekday:
       return word_of(kWeekdays, value, lang);
     case SettingType::duration:
-      if (is_off(value)) { return std::string(text(Msg::gui_set_off, lang)); }
+      if (is_off(value)) { return std::string(text(msg::gui_set_off, lang)); }
       if (const std::optional<Seconds> length = setting_seconds(value); length && *length % Minutes{1} == Seconds{0}) {
         return hours_minutes(*length, lang);
       }
@@ -162,13 +162,13 @@ std::string value_words(const SettingInfo& setting, const std::string& value, La
     case SettingType::text:
       break;
   }
-  return value.empty() ? std::string(text(Msg::gui_set_not_set, lang)) : value;
+  return value.empty() ? std::string(text(msg::gui_set_not_set, lang)) : value;
 }
 
 std::string field_words(const SettingInfo& setting, const std::string& value, Lang lang) {
   if (setting.type == SettingType::core) { return core_words(value, lang); }
   if (setting.type == SettingType::duration) {
-    if (is_off(value)) { return std::string(text(Msg::gui_set_off, lang)); }
+    if (is_off(value)) { return std::string(text(msg::gui_set_off, lang)); }
     const std::optional<Seconds> length = setting_seconds(value);
     if (lang == Lang::ko && length && *length % Minutes{1} == Seconds{0}) { return hours_minutes(*length, lang); }
   }

@@ -8,7 +8,7 @@
 #include "gui/views/today_parts.hpp"
 #include "gui/views/today_verbs.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui_today.hpp"
 
 namespace labclock::gui {
 namespace {
@@ -73,15 +73,15 @@ void TodayView::draw() {
 void TodayView::header(float x, float width) {
   const DayStatus& status = page_.blocks.status;
   const std::string hours = page_.blocks.core ? to_text(*page_.blocks.core) : std::string();
-  Phrase words{Msg::gui_today_core, {{"hours", hours}}};
+  Phrase words{msg::gui_today_core, {{"hours", hours}}};
   if (status.fully_off()) {
-    words = Msg::gui_today_day_off;
+    words = msg::gui_today_day_off;
   } else if (!status.holidays.empty()) {
-    words = {Msg::gui_today_holiday, {{"name", name_for(status.holidays.front(), lang_)}}};
+    words = {msg::gui_today_holiday, {{"name", name_for(status.holidays.front(), lang_)}}};
   } else if (status.weekday_without_core) {
-    words = Msg::gui_today_weekend;
+    words = msg::gui_today_weekend;
   } else if (status.day_off) {
-    words = {Msg::gui_today_half_day_off, {{"hours", hours}}};
+    words = {msg::gui_today_half_day_off, {{"hours", hours}}};
   }
   const std::string title = long_day(base_.today, lang_);
   const std::string right = ui_(words);
@@ -127,52 +127,52 @@ float TodayView::numbers(float x, float y, float width, bool column) {
 }
 
 void TodayView::number_worked(float x, float y, float width) {
-  ui_.text(x, y, ui_(Msg::gui_today_worked), caption(Ink::muted, width));
+  ui_.text(x, y, ui_(msg::gui_today_worked), caption(Ink::muted, width));
   ui_.number(x, y + 1.5F, hour_parts(page_.today.sums.total, lang_));
   const Seconds core = page_.today.sums.by_band[static_cast<std::size_t>(Band::core)];
-  ui_.text(x, y + 4.5F, ui_({Msg::gui_today_in_core, {{"length", hours_minutes(core, lang_)}}}),
+  ui_.text(x, y + 4.5F, ui_({msg::gui_today_in_core, {{"length", hours_minutes(core, lang_)}}}),
            caption(Ink::muted, width));
 }
 
 void TodayView::number_off(float x, float y, float width) {
-  ui_.text(x, y, ui_(Msg::gui_today_off), caption(Ink::muted, width));
+  ui_.text(x, y, ui_(msg::gui_today_off), caption(Ink::muted, width));
   const reports::Sums& sums = page_.today.sums;
   ui_.number(x, y + 1.5F, hour_parts(sums.off_hours, lang_));
   const Phrase words = sums.total > Seconds{0} && sums.off_hours > Seconds{0}
-                           ? Phrase{Msg::gui_today_off_share,
+                           ? Phrase{msg::gui_today_off_share,
                                     {{"share", percent(static_cast<double>(sums.off_hours.count()) /
                                                        static_cast<double>(sums.total.count()))}}}
-                           : Phrase{Msg::gui_today_off_none};
+                           : Phrase{msg::gui_today_off_none};
   ui_.text(x, y + 4.5F, ui_(words), caption(Ink::muted, width));
 }
 
 void TodayView::number_rest(float x, float y, float width) {
-  ui_.text(x, y, ui_(Msg::gui_today_rest), caption(Ink::muted, width));
+  ui_.text(x, y, ui_(msg::gui_today_rest), caption(Ink::muted, width));
   if (!page_.night) {
     ui_.number(x, y + 1.5F, std::vector<std::pair<std::string, std::string>>{{"–", ""}});
-    ui_.text(x, y + 4.5F, ui_(Msg::gui_today_rest_none), caption(Ink::muted, width));
+    ui_.text(x, y + 4.5F, ui_(msg::gui_today_rest_none), caption(Ink::muted, width));
     return;
   }
   ui_.number(x, y + 1.5F, hour_parts(page_.night->rest(), lang_));
   const std::string limit = hours_minutes(page_.rest_benchmark, lang_);
-  const std::string after = ui_({Msg::gui_today_rest_after, {{"day", short_day(page_.night->after, lang_)}}});
+  const std::string after = ui_({msg::gui_today_rest_after, {{"day", short_day(page_.night->after, lang_)}}});
   if (page_.night->is_short) {
-    status(ui_, x, y + 4.5F, Mark::watch, ui_({Msg::gui_today_rest_watch, {{"limit", limit}}}));
+    status(ui_, x, y + 4.5F, Mark::watch, ui_({msg::gui_today_rest_watch, {{"limit", limit}}}));
   } else if (page_.night->after + Days{1} == base_.today && page_.rest_benchmark > Seconds{0}) {
-    ui_.text(x, y + 4.5F, ui_({Msg::gui_today_rest_benchmark, {{"limit", limit}}}), caption(Ink::muted, width));
+    ui_.text(x, y + 4.5F, ui_({msg::gui_today_rest_benchmark, {{"limit", limit}}}), caption(Ink::muted, width));
   } else {
     ui_.text(x, y + 4.5F, after, caption(Ink::muted, width));
   }
 }
 
 void TodayView::number_next(float x, float y, float width) {
-  ui_.text(x, y, ui_(Msg::gui_today_next), caption(Ink::muted, width));
-  Phrase what{Msg::gui_today_next_nothing};
+  ui_.text(x, y, ui_(msg::gui_today_next), caption(Ink::muted, width));
+  Phrase what{msg::gui_today_next_nothing};
   if (page_.next.deadline) {
     const auto days = (*page_.next.deadline->deadline - base_.today).count();
-    const Msg msg = days == 0   ? Msg::gui_today_deadline_today
-                    : days == 1 ? Msg::gui_today_deadline_tomorrow
-                                : Msg::gui_today_deadline_days;
+    const Msg msg = days == 0   ? msg::gui_today_deadline_today
+                    : days == 1 ? msg::gui_today_deadline_tomorrow
+                                : msg::gui_today_deadline_days;
     what = {msg, {{"project", page_.next.deadline->name}, {"days", std::to_string(days)}}};
   }
   // Two lines at most; the rest of a long name is told on hover.
@@ -187,12 +187,12 @@ void TodayView::number_next(float x, float y, float width) {
              {TextSize::body, false, Ink::text, Align::left, width});
     at += kBodyLine;
   }
-  Phrase from{Msg::gui_today_next_none};
+  Phrase from{msg::gui_today_next_none};
   if (page_.next.core) {
     const Days ahead = page_.next.core_day - base_.today;
-    const Msg msg = ahead == Days{0}   ? Msg::gui_today_next_today
-                    : ahead == Days{1} ? Msg::gui_today_next_tomorrow
-                                       : Msg::gui_today_next_day;
+    const Msg msg = ahead == Days{0}   ? msg::gui_today_next_today
+                    : ahead == Days{1} ? msg::gui_today_next_tomorrow
+                                       : msg::gui_today_next_day;
     from = {msg,
             {{"time", clock_minutes(*page_.next.core, *base_.zone)}, {"day", short_day(page_.next.core_day, lang_)}}};
   }
@@ -230,7 +230,7 @@ void TodayView::keys() {
 void TodayView::fill_sheet() {
   SessionForm& form = state_.fill;
   if (!form.open) { return; }
-  const std::string title = ui_({Msg::gui_today_fill, {{"from", form.was.from}, {"to", form.was.to}}});
+  const std::string title = ui_({msg::gui_today_fill, {{"from", form.was.from}, {"to", form.was.to}}});
   const float wide = std::min(kSheetWide, ImGui::GetIO().DisplaySize.x / ui_.em - 1.0F);
   const float inner = wide - 2 * kCardPad;
   const float high = 3.5F + session_fields_height(ui_, inner, form, base_, page_.sessions) + kCardPad;

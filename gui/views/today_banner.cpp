@@ -7,7 +7,8 @@
 #include "gui/views/today_verbs.hpp"
 #include "reports/alert_text.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui.hpp"
+#include "src/msg/gui_today.hpp"
 
 namespace labclock::gui {
 namespace {
@@ -16,8 +17,8 @@ constexpr Seconds kMore{30 * 60};
 constexpr float kHigh = 4.5F;
 constexpr float kButton = 2.5F;
 constexpr float kAir = 0.5F;
-constexpr std::array kReasons{Msg::gui_reason_deadline, Msg::gui_reason_experiment, Msg::gui_reason_asked,
-                              Msg::gui_reason_choice, Msg::gui_reason_other};
+constexpr std::array kReasons{msg::gui_reason_deadline, msg::gui_reason_experiment, msg::gui_reason_asked,
+                              msg::gui_reason_choice, msg::gui_reason_other};
 
 struct Answer {
   const char* id;
@@ -43,19 +44,19 @@ std::string TodayView::alert_second_line() const {
     for (const reports::ProjectSums& each : page_.today.projects) {
       if (each.project != alert.project) { continue; }
       return ui_(
-          {Msg::gui_today_alert_off,
+          {msg::gui_today_alert_off,
            {{"length", hours_minutes(each.off_hours, lang_)}, {"project", base_.project_name(alert.project, lang_)}}});
     }
   }
-  return ui_({Msg::gui_today_alert_total, {{"length", hours_minutes(page_.today.sums.total, lang_)}}});
+  return ui_({msg::gui_today_alert_total, {{"length", hours_minutes(page_.today.sums.total, lang_)}}});
 }
 
 float TodayView::banner(float x, float y, float width) {
   std::array<Answer, 3> answers{
-      {{"stop", Msg::gui_today_stop_now}, {"more", Msg::gui_today_more}, {"go_on", Msg::gui_today_go_on}}};
+      {{"stop", msg::gui_today_stop_now}, {"more", msg::gui_today_more}, {"go_on", msg::gui_today_go_on}}};
   std::size_t count = 3;
   if (!base_.running) {
-    answers = {{{"stop", Msg::gui_today_it_ended}, {"go_on", Msg::gui_today_tell_why}, {"", Msg::gui_today_why}}};
+    answers = {{{"stop", msg::gui_today_it_ended}, {"go_on", msg::gui_today_tell_why}, {"", msg::gui_today_why}}};
     count = 2;
   }
   const std::string sentence = alert_sentence();
@@ -86,9 +87,9 @@ float TodayView::banner(float x, float y, float width) {
   if (state_.reasons) {
     for (std::size_t i = 0; i < kReasons.size(); ++i) {
       place(ui_.button_width(
-          ui_({Msg::gui_today_reason_key, {{"number", std::to_string(i + 1)}, {"reason", ui_(kReasons.at(i))}}})));
+          ui_({msg::gui_today_reason_key, {{"number", std::to_string(i + 1)}, {"reason", ui_(kReasons.at(i))}}})));
     }
-    place(ui_.button_width(ui_(Msg::gui_today_cancel)));
+    place(ui_.button_width(ui_(msg::gui_today_cancel)));
   } else if (!one_row) {
     for (std::size_t i = 0; i < count; ++i) { place(ui_.button_width(ui_(answers.at(i).label)) + 0.5F); }
   }
@@ -122,7 +123,7 @@ float TodayView::banner(float x, float y, float width) {
       } else if (id == "more") {
         commands_.change(answer_verb(base_.alert->id,
                                      {storage::AlertAnswer::snooze, storage::AlertReason::none, kMore, ""},
-                                     {Msg::gui_today_answered_more, {{"length", hours_minutes(kMore, lang_)}}}));
+                                     {msg::gui_today_answered_more, {{"length", hours_minutes(kMore, lang_)}}}));
       } else {
         commands_.change(stop_answer_verb(base_, lang_));
       }
@@ -133,7 +134,7 @@ float TodayView::banner(float x, float y, float width) {
 }
 
 float TodayView::reasons(float x, float y, float width) {
-  ui_.text(x, y, ui_(Msg::gui_today_why), {TextSize::caption, false, Ink::muted, Align::left, 0});
+  ui_.text(x, y, ui_(msg::gui_today_why), {TextSize::caption, false, Ink::muted, Align::left, 0});
   float at_x = x;
   float at_y = y + 1.5F;
   const auto button = [&](const char* id, const std::string& label) {
@@ -149,11 +150,11 @@ float TodayView::reasons(float x, float y, float width) {
   for (std::size_t i = 0; i < kReasons.size(); ++i) {
     ImGui::PushID(static_cast<int>(i));
     const std::string label =
-        ui_({Msg::gui_today_reason_key, {{"number", std::to_string(i + 1)}, {"reason", ui_(kReasons.at(i))}}});
+        ui_({msg::gui_today_reason_key, {{"number", std::to_string(i + 1)}, {"reason", ui_(kReasons.at(i))}}});
     if (button("reason", label)) { answer_with(static_cast<storage::AlertReason>(i + 1)); }
     ImGui::PopID();
   }
-  if (button("cancel", ui_(Msg::gui_today_cancel))) { state_.reasons = false; }
+  if (button("cancel", ui_(msg::gui_today_cancel))) { state_.reasons = false; }
   return at_y + kButton;
 }
 
@@ -161,7 +162,7 @@ void TodayView::answer_with(storage::AlertReason reason) {
   const std::size_t index = static_cast<std::size_t>(reason) - 1;
   TodayUi* state = &state_;
   commands_.change(answer_verb(base_.alert->id, {storage::AlertAnswer::go_on, reason, std::nullopt, ""},
-                               {Msg::gui_today_answered_on, {{"reason", ui_(kReasons.at(index))}}}),
+                               {msg::gui_today_answered_on, {{"reason", ui_(kReasons.at(index))}}}),
                    [state] { state->reasons = false; });
 }
 

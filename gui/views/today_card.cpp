@@ -7,7 +7,9 @@
 #include "gui/views/today_verbs.hpp"
 #include "reports/palette.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui.hpp"
+#include "src/msg/gui_today.hpp"
+#include "src/msg/ledger.hpp"
 
 namespace labclock::gui {
 namespace {
@@ -58,7 +60,7 @@ float TodayView::running_card(float x, float y, float width) {
     at += 0.75F + kStopHigh;
   }
   ui_.divider(left, at + 1.25F, inner);
-  return switcher(left, at + 2.0F, inner, ui_(Msg::gui_today_switch_to), 3);
+  return switcher(left, at + 2.0F, inner, ui_(msg::gui_today_switch_to), 3);
 }
 
 void TodayView::project_line(float x, float y, float width) {
@@ -75,7 +77,7 @@ void TodayView::project_line(float x, float y, float width) {
       storage::SessionEdit edit;
       edit.project = project;
       commands_.change(edit_verb(base_.running->id, edit,
-                                 {Msg::gui_today_project_saved, {{"project", base_.project_name(project, lang_)}}}));
+                                 {msg::gui_today_project_saved, {{"project", base_.project_name(project, lang_)}}}));
       state_.choosing = false;
     }
     ImGui::PushID("project");
@@ -88,7 +90,7 @@ void TodayView::project_line(float x, float y, float width) {
     ui_.text(x, y, name, {TextSize::body, true, Ink::text, Align::left, room - 2 * kMark});
     ui_.triangle({x + wide + 0.5F, y + 0.62F, kMark, 0.34F}, hovered ? Ink::text : Ink::neutral, reports::Points::down);
     ui_.chip(x + wide + 2 * kMark + 0.75F, y, kind);
-    if (hovered) { ui_.tooltip(ui_({Msg::gui_today_change_project, {{"project", name}}})); }
+    if (hovered) { ui_.tooltip(ui_({msg::gui_today_change_project, {{"project", name}}})); }
     if (used) {
       state_.choosing = true;
       ImGui::PushID("project");
@@ -104,7 +106,7 @@ float TodayView::note_line(float x, float y, float width) {
     bool left = false;
     bool escaped = false;
     Ui::FieldLook look;
-    look.hint = ui_(Msg::gui_today_note_hint);
+    look.hint = ui_(msg::gui_today_note_hint);
     look.focus = std::exchange(state_.focus, false);
     look.left = &left;
     look.escaped = &escaped;
@@ -118,7 +120,7 @@ float TodayView::note_line(float x, float y, float width) {
     return kButtonHeight;
   }
   const std::string& note = base_.running->note;
-  const std::string words = note.empty() ? ui_(Msg::gui_today_add_note) : note;
+  const std::string words = note.empty() ? ui_(msg::gui_today_add_note) : note;
   const float wide = std::min(ui_.text_width(words), width);
   if (ui_.area("note", {x - 0.375F, y, wide + 0.75F, kButtonHeight}, "")) { edit_note(); }
   ui_.text(x, y + 0.25F, words, {TextSize::body, false, Ink::muted, Align::left, width});
@@ -129,10 +131,10 @@ std::string TodayView::start_words() const {
   const RunningSession& running = *base_.running;
   const Zone& zone = *page_.running_zone;
   const Day date = date::floor<Days>(zone.local(base_.now));
-  const std::string words = ui_({off_hours(page_.running_band) ? Msg::gui_today_started_off : Msg::gui_today_started_at,
+  const std::string words = ui_({off_hours(page_.running_band) ? msg::gui_today_started_off : msg::gui_today_started_at,
                                  {{"time", clock_on(running.start, zone, date)}}});
   if (running.zone == base_.zone->name()) { return words; }
-  return ui_({Msg::gui_today_started_zone, {{"words", words}, {"zone", running.zone}}});
+  return ui_({msg::gui_today_started_zone, {{"words", words}, {"zone", running.zone}}});
 }
 
 float TodayView::start_line(float x, float y, float width) {
@@ -140,13 +142,13 @@ float TodayView::start_line(float x, float y, float width) {
     bool escaped = false;
     bool edited = false;
     Ui::FieldLook look;
-    look.hint = ui_(Msg::gui_today_start_hint);
+    look.hint = ui_(msg::gui_today_start_hint);
     look.focus = std::exchange(state_.focus, false);
     look.wrong = state_.error.has_value();
     look.edited = &edited;
     look.escaped = &escaped;
-    ui_.label(x, y + 0.25F, ui_(Msg::gui_today_start_label));
-    const std::string save = ui_(Msg::gui_today_save);
+    ui_.label(x, y + 0.25F, ui_(msg::gui_today_start_label));
+    const std::string save = ui_(msg::gui_today_save);
     const float save_wide = ui_.button_width(save);
     const float wide = std::min(width - save_wide - 0.5F, kStartWide);
     const bool entered = ui_.field("start", {x, y + 1.5F, wide, kButtonHeight}, state_.typed, look);
@@ -168,7 +170,7 @@ float TodayView::start_line(float x, float y, float width) {
 
 void TodayView::stop_button(const Box& box) {
   const bool used = ui_.button("stop", box, "", Ui::Look::filled);
-  const std::string words = ui_(Msg::gui_stop);
+  const std::string words = ui_(msg::gui_stop);
   const float wide = ui_.text_width(words, TextSize::body, true);
   const float left = box.x + (box.w - wide - 1.75F) / 2;
   const float middle = box.y + box.h / 2;
@@ -206,7 +208,7 @@ void TodayView::save_note() {
   state_.editing = TodayUi::Editing::note;
   state_.focus = true;
   commands_.change(edit_verb(base_.running->id, edit,
-                             state_.typed.empty() ? Msg::gui_today_note_cleared : Msg::gui_today_note_saved),
+                             state_.typed.empty() ? msg::gui_today_note_cleared : msg::gui_today_note_saved),
                    [state] { state->editing = TodayUi::Editing::none; });
 }
 
@@ -232,8 +234,8 @@ void TodayView::save_start() {
   }
   if (when->at > base_.now) {
     state_.error = refuse(ErrorKind::refused, "in_future",
-                          {Msg::session_in_future, {{"when", clock_on(when->at, zone, base_.today)}}},
-                          Phrase{Msg::session_in_future_hint});
+                          {msg::session_in_future, {{"when", clock_on(when->at, zone, base_.today)}}},
+                          Phrase{msg::session_in_future_hint});
     return;
   }
   storage::SessionEdit edit;
@@ -242,7 +244,7 @@ void TodayView::save_start() {
   const Day date = date::floor<Days>(zone.local(base_.now));
   commands_.change(
       edit_verb(running.id, edit,
-                {Msg::gui_today_start_saved,
+                {msg::gui_today_start_saved,
                  {{"project", base_.project_name(running.project, lang_)}, {"time", clock_on(when->at, zone, date)}}}),
       [state] { state->editing = TodayUi::Editing::none; });
 }
@@ -252,25 +254,25 @@ void TodayView::save_start() {
 float TodayView::idle_card(float x, float y, float width) {
   const float left = x + kCardPad;
   const float inner = width - 2 * kCardPad;
-  ui_.text(left, y + 1.5F, ui_(Msg::gui_today_nothing_runs), {TextSize::body, true, Ink::text, Align::left, inner});
+  ui_.text(left, y + 1.5F, ui_(msg::gui_today_nothing_runs), {TextSize::body, true, Ink::text, Align::left, inner});
   float at = y + 3.25F;
   const bool no_project =
       std::none_of(base_.projects.begin(), base_.projects.end(), [](const Project& each) { return !each.archived; });
   if (no_project) {
-    at += ui_.paragraph(left, at, inner, ui_(Msg::gui_today_first_project),
+    at += ui_.paragraph(left, at, inner, ui_(msg::gui_today_first_project),
                         {TextSize::body, false, Ink::muted, Align::left, 0});
-    return switcher(left, at + 1.0F, inner, ui_(Msg::gui_today_start_one), 3);
+    return switcher(left, at + 1.0F, inner, ui_(msg::gui_today_start_one), 3);
   }
   if (page_.last) {
     const std::string name = base_.project_name(page_.last->project, lang_);
     const Day date = date::floor<Days>(base_.zone->local(base_.now));
     at += ui_.paragraph(
         left, at, inner,
-        ui_({Msg::gui_today_last, {{"project", name}, {"time", clock_on(page_.last->end, *base_.zone, date)}}}),
+        ui_({msg::gui_today_last, {{"project", name}, {"time", clock_on(page_.last->end, *base_.zone, date)}}}),
         {TextSize::caption, false, Ink::muted, Align::left, 0});
     at += 0.75F;
-    const std::string words = ui_(Msg::gui_today_continue);
-    const std::string key = ui_(Msg::gui_today_continue_key);
+    const std::string words = ui_(msg::gui_today_continue);
+    const std::string key = ui_(msg::gui_today_continue_key);
     const float key_wide = ui_.text_width(key, TextSize::caption) + 1.0F;
     const float wide = ui_.text_width(words, TextSize::body, true) + key_wide + 3.0F;
     const Box box{left, at, std::min(std::max(wide, kStopWide), inner), 2.5F};
@@ -284,7 +286,7 @@ float TodayView::idle_card(float x, float y, float width) {
     ui_.divider(left, at, inner);
     at += 0.75F;
   }
-  return switcher(left, at, inner, ui_(Msg::gui_today_start_one), 3);
+  return switcher(left, at, inner, ui_(msg::gui_today_start_one), 3);
 }
 
 }  // namespace labclock::gui

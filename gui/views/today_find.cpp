@@ -7,7 +7,7 @@
 #include "gui/views/today_verbs.hpp"
 #include "reports/palette.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui_today.hpp"
 #include "src/utf8.hpp"
 
 namespace labclock::gui {
@@ -78,7 +78,7 @@ float TodayView::switcher(float x, float y, float width, std::string_view captio
   ui_.text(x, y + (beside ? 0.5F : 0), caption, {TextSize::caption, false, Ink::muted, Align::left, width});
   const Box place{beside && !first ? x + width - wide : x, beside && !first ? y : y + 1.5F, wide, kButtonHeight};
   Ui::FieldLook look;
-  look.hint = ui_(first ? Msg::gui_today_name_project : Msg::gui_today_find);
+  look.hint = ui_(first ? msg::gui_today_name_project : msg::gui_today_find);
   look.focus = std::exchange(state_.find_focus, false);
   bool escaped = false;
   look.escaped = &escaped;
@@ -94,7 +94,7 @@ float TodayView::switcher(float x, float y, float width, std::string_view captio
   const std::vector<const Project*> matches = found();
   if (matches.empty()) { return no_match(x, at, width); }
   if (entered) { start(*matches.front()); }
-  ui_.text(x, at, ui_(Msg::gui_today_enter_starts), {TextSize::caption, false, Ink::muted, Align::left, width});
+  ui_.text(x, at, ui_(msg::gui_today_enter_starts), {TextSize::caption, false, Ink::muted, Align::left, width});
   return tiles(x, at + 1.5F, width, matches, false);
 }
 
@@ -133,16 +133,16 @@ bool TodayView::tile(const Box& box, const Project& project, const std::string& 
 
 float TodayView::no_match(float x, float y, float width) {
   const std::string name = trimmed(state_.find);
-  y += ui_.paragraph(x, y, width, ui_({Msg::gui_today_no_match, {{"name", name}}}),
+  y += ui_.paragraph(x, y, width, ui_({msg::gui_today_no_match, {{"name", name}}}),
                      {TextSize::body, false, Ink::text, Align::left, 0});
   y += 0.5F;
   std::vector<Ui::Option> options;
   for (const Kind kind : kKinds) { options.push_back({std::string(name_of(kind, lang_)), reports::ink_of(kind)}); }
-  ui_.label(x, y, ui_(Msg::gui_today_kind));
+  ui_.label(x, y, ui_(msg::gui_today_kind));
   y += 1.25F;
   const float kind_wide = std::min(width, 12.0F);
   ui_.choice("kind", {x, y, kind_wide, kButtonHeight}, options, state_.new_kind);
-  const std::string make = ui_(Msg::gui_today_make);
+  const std::string make = ui_(msg::gui_today_make);
   const float make_wide = ui_.button_width(make);
   const bool beside = kind_wide + 0.5F + make_wide <= width;
   const Box button{beside ? x + kind_wide + 0.5F : x, beside ? y : y + kButtonHeight + 0.5F, make_wide, kButtonHeight};

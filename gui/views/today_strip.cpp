@@ -5,7 +5,7 @@
 
 #include "gui/views/today_parts.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui_today.hpp"
 
 namespace labclock::gui {
 namespace {
@@ -33,13 +33,13 @@ float TodayView::strip(float x, float y, float width, float least) {
   std::erase_if(figure.hits, [](const reports::FigureHit& hit) { return hit.gap.has_value(); });
   // On an empty day it is said; later the gaps say it themselves.
   const bool teach = page_.blocks.blocks.empty() && !page_.free.empty();
-  const std::string help = teach ? ui_(Msg::gui_today_strip_help) : std::string();
+  const std::string help = teach ? ui_(msg::gui_today_strip_help) : std::string();
   const float help_high =
       help.empty() ? 0.0F : 1.0F + 1.25F * static_cast<float>(ui_.wrap(help, inner, TextSize::caption, false).size());
   const float high = std::max(kFigureTop + figure.height + help_high + kCardPad, least - y);
   ui_.card({x, y, width, high});
 
-  const std::string title = ui_(Msg::gui_today_strip);
+  const std::string title = ui_(msg::gui_today_strip);
   ui_.text(x + kCardPad, y + 1.25F, title, {TextSize::body, true, Ink::text, Align::left, inner});
   reports::FigureStyle small = style;
   small.width = inner - ui_.text_width(title, TextSize::body, true) - 1.0F;
@@ -79,7 +79,7 @@ void TodayView::gap(std::size_t index, const Box& box, float strip_left, float w
   const Span& span = page_.free[index];
   ImGui::PushID(static_cast<int>(index));
   bool hovered = false;
-  const std::string says = ui_({Msg::gui_today_strip_gap, {{"length", hours_minutes(span.length(), lang_)}}});
+  const std::string says = ui_({msg::gui_today_strip_gap, {{"length", hours_minutes(span.length(), lang_)}}});
   const bool used = ui_.hot_spot("gap", box, "", &hovered);
   const bool started = ImGui::IsItemActivated();
   const bool held = ImGui::IsItemActive();
@@ -106,7 +106,7 @@ void TodayView::gap(std::size_t index, const Box& box, float strip_left, float w
     ui_.fill({place(a), box.y, place(b) - place(a), box.h}, Ink::accent, 0.125F, 0.25F);
     ui_.outline({place(a), box.y, place(b) - place(a), box.h}, Ink::accent, 0.125F);
     const std::vector<std::string> lines{
-        ui_({Msg::gui_today_interval,
+        ui_({msg::gui_today_interval,
              {{"from", clock_minutes(a, *base_.zone)}, {"to", clock_minutes(b, *base_.zone)}}}),
         hours_minutes(b - a, lang_)};
     ui_.tooltip(lines);
@@ -120,7 +120,7 @@ void TodayView::gap(std::size_t index, const Box& box, float strip_left, float w
   if (hovered) {
     ui_.outline(box, Ink::neutral, 0.125F);
     const std::vector<std::string> lines{
-        ui_({Msg::gui_today_interval,
+        ui_({msg::gui_today_interval,
              {{"from", clock_minutes(span.start, *base_.zone)}, {"to", clock_minutes(span.end, *base_.zone)}}}),
         says};
     ui_.tooltip(lines);

@@ -3,7 +3,8 @@
 #include "gui/parts.hpp"
 #include "gui/views/log_form.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui.hpp"
+#include "src/msg/gui_today.hpp"
 #include "storage/off_hours.hpp"
 #include "storage/projects.hpp"
 
@@ -24,13 +25,13 @@ Phrase after_start(storage::Ledger& ledger, const storage::Act& act, ZoneFinder&
   } else {
     trouble = rules.error();
   }
-  if (trouble) { return {Msg::gui_today_no_alert, {{"project", project}, {"reason", render(trouble->message, lang)}}}; }
-  if (started.replaced) { return {Msg::gui_today_replaced, {{"project", project}}}; }
+  if (trouble) { return {msg::gui_today_no_alert, {{"project", project}, {"reason", render(trouble->message, lang)}}}; }
+  if (started.replaced) { return {msg::gui_today_replaced, {{"project", project}}}; }
   if (started.closed) {
-    return {Msg::gui_today_switched,
+    return {msg::gui_today_switched,
             {{"project", project}, {"closed", closed}, {"length", hours_minutes(started.closed->length(), lang)}}};
   }
-  return {Msg::gui_started, {{"project", project}}};
+  return {msg::gui_started, {{"project", project}}};
 }
 
 std::string running_name(const Snapshot& base, Lang lang) {
@@ -60,8 +61,8 @@ Verb make_and_start_verb(const Snapshot& base, std::string name, Kind kind, Lang
     Result<storage::Started> started = storage::start(ledger, act, {made->id, "", "", act.now, zone});
     if (!started) { return session_error(started.error()); }
     const Phrase told = after_start(ledger, act, *zones, *started, made->name, closed, lang);
-    if (told.msg == Msg::gui_today_no_alert) { return told; }
-    return Phrase{Msg::gui_today_made, {{"project", made->name}}};
+    if (told.msg == msg::gui_today_no_alert) { return told; }
+    return Phrase{msg::gui_today_made, {{"project", made->name}}};
   };
 }
 
@@ -69,8 +70,8 @@ Verb stop_verb(const Snapshot& base, Lang lang) {
   return [lang, name = running_name(base, lang)](storage::Ledger& ledger, const storage::Act& act) -> Result<Phrase> {
     Result<storage::Stopped> stopped = storage::stop(ledger, act, act.now);
     if (!stopped) { return session_error(stopped.error()); }
-    if (stopped->removed) { return Phrase{Msg::gui_stopped_removed, {{"project", name}}}; }
-    return Phrase{Msg::gui_stopped, {{"project", name}, {"length", hours_minutes(stopped->session.length(), lang)}}};
+    if (stopped->removed) { return Phrase{msg::gui_stopped_removed, {{"project", name}}}; }
+    return Phrase{msg::gui_stopped, {{"project", name}, {"length", hours_minutes(stopped->session.length(), lang)}}};
   };
 }
 
@@ -111,7 +112,7 @@ Verb stop_answer_verb(const Snapshot& base, Lang lang) {
     Result<storage::Alert> answered = storage::answer_alert(
         ledger, act, id, {storage::AlertAnswer::stop, storage::AlertReason::none, std::nullopt, ""});
     if (!answered) { return session_error(answered.error()); }
-    if (!runs) { return Phrase{Msg::gui_today_answered_ended}; }
+    if (!runs) { return Phrase{msg::gui_today_answered_ended}; }
     // An old alert is no longer about what runs now; the button says "stop" all the same.
     Result<std::optional<RunningSession>> still = storage::running(ledger);
     if (!still) { return session_error(still.error()); }
@@ -119,7 +120,7 @@ Verb stop_answer_verb(const Snapshot& base, Lang lang) {
       Result<storage::Stopped> stopped = storage::stop(ledger, act, act.now);
       if (!stopped) { return session_error(stopped.error()); }
     }
-    return Phrase{Msg::gui_today_answered_stop, {{"project", name}}};
+    return Phrase{msg::gui_today_answered_stop, {{"project", name}}};
   };
 }
 

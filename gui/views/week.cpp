@@ -5,7 +5,7 @@
 
 #include "gui/parts.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui.hpp"
 #include "src/words.hpp"
 
 namespace labclock::gui {
@@ -18,14 +18,14 @@ constexpr float kWide = 62.0F;  ///< of content: below it the two middle cards g
 Msg word_of(reports::AgreedState state) {
   switch (state) {
     case reports::AgreedState::watch:
-      return Msg::gui_state_watch;
+      return msg::gui_state_watch;
     case reports::AgreedState::discuss:
-      return Msg::gui_state_discuss;
+      return msg::gui_state_discuss;
     case reports::AgreedState::ok:
     case reports::AgreedState::none:
       break;
   }
-  return Msg::gui_state_ok;
+  return msg::gui_state_ok;
 }
 
 /// A status that never grows beyond `room` em.
@@ -64,7 +64,7 @@ void go_to_words(const Snapshot& base, WeekUi& state, Commands& commands) {
 }
 
 std::string title_of(const Ui& ui, const WeekPage& page) {
-  return ui({Msg::gui_week_title,
+  return ui({msg::gui_week_title,
              {{"number", page.week.label.substr(page.week.label.find('W') + 1)},
               {"days", day_range(page.week.days, ui.lang)}}});
 }
@@ -86,9 +86,9 @@ float header(Ui& ui, const Snapshot& base, const WeekPage& page, WeekUi& state, 
   arrow("after", reports::Points::right, 1);
   x += 1.0F;
 
-  const std::string this_week = ui(Msg::gui_week_this);
-  const std::string copy = ui(Msg::gui_week_copy);
-  const std::string picture = ui(Msg::gui_week_picture);
+  const std::string this_week = ui(msg::gui_week_this);
+  const std::string copy = ui(msg::gui_week_copy);
+  const std::string picture = ui(msg::gui_week_picture);
   const float field = 8.0F;
   const float all = field + ui.button_width(this_week) + ui.button_width(copy) + ui.button_width(picture) + 1.5F;
   float at = ui.width - kMargin - all;
@@ -108,7 +108,7 @@ float header(Ui& ui, const Snapshot& base, const WeekPage& page, WeekUi& state, 
   const float field_at = next_place(field);
   bool edited = false;
   if (ui.field("date", {field_at, y, field, 0}, state.typed,
-               {ui(Msg::gui_week_date_hint), state.bad, false, &edited, nullptr, nullptr})) {
+               {ui(msg::gui_week_date_hint), state.bad, false, &edited, nullptr, nullptr})) {
     go_to_words(base, state, commands);
   }
   if (edited) { state.bad = false; }
@@ -119,7 +119,7 @@ float header(Ui& ui, const Snapshot& base, const WeekPage& page, WeekUi& state, 
   if (const float here = next_place(ui.button_width(copy));
       ui.button("copy", {here, y, 0, 0}, copy) || ui.pressed('C')) {
     commands.copy(week_as_text(page, ui.lang));
-    commands.say(Msg::gui_copied);
+    commands.say(msg::gui_copied);
   }
   if (const float here = next_place(ui.button_width(picture)); ui.button("picture", {here, y, 0, 0}, picture)) {
     const ImVec2 from = ui.at(0, 0);
@@ -138,7 +138,7 @@ struct Headline {
 };
 
 Headline total_line(const Ui& ui, const WeekPage& page) {
-  Headline line{Msg::gui_week_total, hour_parts(page.week.sums.total, ui.lang), Mark::none, ""};
+  Headline line{msg::gui_week_total, hour_parts(page.week.sums.total, ui.lang), Mark::none, ""};
   if (page.week_limit > Seconds{0}) {
     const Seconds over = page.week.sums.total - page.week_limit;
     const std::string limit = hours_minutes(page.week_limit, ui.lang);
@@ -146,10 +146,10 @@ Headline total_line(const Ui& ui, const WeekPage& page) {
       // More than a tenth past a limit is over, less is watch.
       const bool far = over * 10 > page.week_limit;
       line.mark = far ? Mark::over : Mark::watch;
-      line.note = ui({far ? Msg::gui_week_far_over : Msg::gui_week_over_limit,
+      line.note = ui({far ? msg::gui_week_far_over : msg::gui_week_over_limit,
                       {{"length", hours_minutes(over, ui.lang)}, {"limit", limit}}});
     } else {
-      line.note = ui({Msg::gui_week_in_limit, {{"limit", limit}}});
+      line.note = ui({msg::gui_week_in_limit, {{"limit", limit}}});
     }
   }
   return line;
@@ -157,7 +157,7 @@ Headline total_line(const Ui& ui, const WeekPage& page) {
 
 Headline own_line(const Ui& ui, const WeekPage& page) {
   const reports::AgreedOwn& own = page.agreed.own;
-  Headline line{Msg::gui_week_own, {{"–", ""}}, Mark::none, ui(Msg::gui_week_not_agreed)};
+  Headline line{msg::gui_week_own, {{"–", ""}}, Mark::none, ui(msg::gui_week_not_agreed)};
   if (own.share_of_total) {
     line.parts = {{std::to_string(static_cast<int>(std::lround(*own.share_of_total * 100))), "%"}};
   }
@@ -165,36 +165,36 @@ Headline own_line(const Ui& ui, const WeekPage& page) {
   const std::string share = percent(*own.agreed_share);
   line.mark = mark_of(own.state);
   if (line.mark == Mark::watch || line.mark == Mark::over) {
-    line.note = ui({Msg::gui_week_agreed, {{"state", ui(word_of(own.state))}, {"share", share}}});
+    line.note = ui({msg::gui_week_agreed, {{"state", ui(word_of(own.state))}, {"share", share}}});
   } else {
-    line.note = ui({Msg::gui_week_agreed_ok, {{"share", share}}});
+    line.note = ui({msg::gui_week_agreed_ok, {{"share", share}}});
   }
   return line;
 }
 
 Headline off_line(const Ui& ui, const WeekPage& page) {
   const Seconds off = page.week.sums.off_hours;
-  Headline line{Msg::gui_week_off_hours, hour_parts(off, ui.lang), Mark::none, ""};
+  Headline line{msg::gui_week_off_hours, hour_parts(off, ui.lang), Mark::none, ""};
   if (page.off_hours_limit > Seconds{0}) {
     const bool over = off > page.off_hours_limit;
     line.mark = over ? Mark::over : Mark::none;
-    line.note = ui({over ? Msg::gui_week_over_own_limit : Msg::gui_week_own_limit,
+    line.note = ui({over ? msg::gui_week_over_own_limit : msg::gui_week_own_limit,
                     {{"limit", hours_minutes(page.off_hours_limit, ui.lang)}}});
   } else if (page.week.sums.total > Seconds{0}) {
     const double share = static_cast<double>(off.count()) / static_cast<double>(page.week.sums.total.count());
-    line.note = ui({Msg::gui_week_off_share, {{"share", percent(share)}}});
+    line.note = ui({msg::gui_week_off_share, {{"share", percent(share)}}});
   }
   return line;
 }
 
 Headline rest_line(const Ui& ui, const WeekPage& page) {
   const int days = page.week.rest.days_off;
-  Headline line{Msg::gui_week_days_off,
-                {{std::to_string(days), ui(days == 1 ? Msg::gui_week_day : Msg::gui_week_days)}},
+  Headline line{msg::gui_week_days_off,
+                {{std::to_string(days), ui(days == 1 ? msg::gui_week_day : msg::gui_week_days)}},
                 Mark::none,
                 ""};
   if (page.week.rest.shortest_rest) {
-    line.note = ui({Msg::gui_week_shortest_rest, {{"length", hours_minutes(*page.week.rest.shortest_rest, ui.lang)}}});
+    line.note = ui({msg::gui_week_shortest_rest, {{"length", hours_minutes(*page.week.rest.shortest_rest, ui.lang)}}});
   }
   return line;
 }
@@ -244,7 +244,7 @@ void open_hit(const reports::FigureHit* hit, Commands& commands) {
 float rhythm_card(Ui& ui, const Snapshot& base, const WeekPage& page, Commands& commands, float y, float height) {
   const float wide = ui.width - 2 * kMargin;
   ui.card({kMargin, y, wide, height});
-  const float title = ui.text(kMargin + kCardPad, y + 0.75F, ui(Msg::gui_week_rhythm),
+  const float title = ui.text(kMargin + kCardPad, y + 0.75F, ui(msg::gui_week_rhythm),
                               {TextSize::body, true, Ink::text, Align::left, 0});
   const float room = wide - 2 * kCardPad;
   const float legend_room = room - title - 1.0F;
@@ -266,7 +266,7 @@ float rhythm_card(Ui& ui, const Snapshot& base, const WeekPage& page, Commands& 
 
 void hours_card(Ui& ui, const Snapshot& base, const WeekPage& page, Commands& commands, const Box& box) {
   ui.card(box);
-  ui.text(box.x + kCardPad, box.y + 0.75F, ui(Msg::gui_week_hours),
+  ui.text(box.x + kCardPad, box.y + 0.75F, ui(msg::gui_week_hours),
           {TextSize::body, true, Ink::text, Align::left, box.w - 2 * kCardPad});
   open_hit(ui.figure("hours", box.x + kCardPad, box.y + 2.5F,
                      reports::hours_per_day(page.week, base.today, style_of(ui, box.w - 2 * kCardPad, box.h - 3.0F))),
@@ -285,7 +285,7 @@ std::string worst_of(const Ui& ui, const reports::Agreed& agreed, Mark& mark) {
   }
   if (worst == nullptr) { return {}; }
   mark = mark_of(worst->state);
-  const Msg msg = *worst->gap_points < 0 ? Msg::gui_week_split_watch : Msg::gui_week_split_watch_over;
+  const Msg msg = *worst->gap_points < 0 ? msg::gui_week_split_watch : msg::gui_week_split_watch_over;
   return ui({msg,
              {{"state", ui(word_of(worst->state))},
               {"project", worst->name},
@@ -294,7 +294,7 @@ std::string worst_of(const Ui& ui, const reports::Agreed& agreed, Mark& mark) {
 
 void split_card(Ui& ui, const WeekPage& page, const Box& box) {
   ui.card(box);
-  const float title = ui.text(box.x + kCardPad, box.y + 0.75F, ui(Msg::gui_week_split),
+  const float title = ui.text(box.x + kCardPad, box.y + 0.75F, ui(msg::gui_week_split),
                               {TextSize::body, true, Ink::text, Align::left, box.w - 2 * kCardPad});
   Mark mark = Mark::none;
   const std::string worst = worst_of(ui, page.agreed, mark);
@@ -312,9 +312,9 @@ float trend_card(Ui& ui, const WeekPage& page, Commands& commands, float y) {
   const float text_room = beside ? 9.0F : wide - 2 * kCardPad;
   const float height = beside ? 7.0F : 10.0F;
   ui.card({kMargin, y, wide, height});
-  ui.text(kMargin + kCardPad, y + 0.75F, ui(Msg::gui_week_trend),
+  ui.text(kMargin + kCardPad, y + 0.75F, ui(msg::gui_week_trend),
           {TextSize::body, true, Ink::text, Align::left, text_room});
-  const float note = ui.paragraph(kMargin + kCardPad, y + 2.25F, text_room, ui(Msg::gui_week_trend_note),
+  const float note = ui.paragraph(kMargin + kCardPad, y + 2.25F, text_room, ui(msg::gui_week_trend_note),
                                   {TextSize::caption, false, Ink::muted, Align::left, 0});
   const float x = beside ? kMargin + 12.0F : kMargin + kCardPad;
   const float top = beside ? y + 0.75F : y + 2.5F + note;
@@ -351,7 +351,7 @@ void view_week(Ui& ui, const Snapshot& base, const WeekPage& page, WeekUi& state
   y += headlines(ui, page, y) + 1.25F;
   if (page.week.sums.total == Seconds{0}) {
     const float room = ui.width - 2 * kMargin;
-    y += ui.paragraph(kMargin, y, std::min(room, 50.0F), ui(Msg::gui_week_empty),
+    y += ui.paragraph(kMargin, y, std::min(room, 50.0F), ui(msg::gui_week_empty),
                       {TextSize::body, false, Ink::muted, Align::left, 0}) +
          1.0F;
   }
@@ -387,22 +387,22 @@ std::string week_as_text(const WeekPage& page, Lang lang) {
   style.height = 18;
   style.lang = lang;
   style.measure = &measure;
-  std::string out = render({Msg::gui_week_title,
+  std::string out = render({msg::gui_week_title,
                             {{"number", page.week.label.substr(page.week.label.find('W') + 1)},
                              {"days", day_range(page.week.days, lang)}}},
                            lang) +
                     "\n";
   const auto line = [&](Msg name, const std::string& value) { out += render(name, lang) + ": " + value + "\n"; };
-  line(Msg::gui_week_total, hours_minutes(page.week.sums.total, lang));
-  if (page.agreed.own.share_of_total) { line(Msg::gui_week_own, percent(*page.agreed.own.share_of_total)); }
-  line(Msg::gui_week_off_hours, hours_minutes(page.week.sums.off_hours, lang));
-  line(Msg::gui_week_days_off, std::to_string(page.week.rest.days_off));
+  line(msg::gui_week_total, hours_minutes(page.week.sums.total, lang));
+  if (page.agreed.own.share_of_total) { line(msg::gui_week_own, percent(*page.agreed.own.share_of_total)); }
+  line(msg::gui_week_off_hours, hours_minutes(page.week.sums.off_hours, lang));
+  line(msg::gui_week_days_off, std::to_string(page.week.rest.days_off));
   const auto add = [&](Msg title, const reports::Figure& figure) {
     out += "\n" + render(title, lang) + "\n";
     for (const std::string& words : figure.words) { out += words + "\n"; }
   };
-  add(Msg::gui_week_hours, reports::hours_per_day(page.week, page.week.days.last, style));
-  add(Msg::gui_week_split, reports::split_bullets(page.agreed, style));
+  add(msg::gui_week_hours, reports::hours_per_day(page.week, page.week.days.last, style));
+  add(msg::gui_week_split, reports::split_bullets(page.agreed, style));
   return out;
 }
 

@@ -8,7 +8,7 @@
 #include <cstring>
 #include <vector>
 
-#include "src/msg.hpp"
+#include "src/msg/gui.hpp"
 
 namespace labclock::gui {
 
@@ -37,8 +37,8 @@ Result<std::string> write_picture(GLFWwindow* window, const Commands::Picture& r
     std::error_code ignored;
     std::filesystem::remove(half, ignored);
     return refuse(ErrorKind::storage, "cannot_write",
-                  {Msg::gui_picture_failed, {{"file", file.string()}, {"reason", reason}}},
-                  Phrase{Msg::gui_picture_failed_hint});
+                  {msg::gui_picture_failed, {{"file", file.string()}, {"reason", reason}}},
+                  Phrase{msg::gui_picture_failed_hint});
   }
   return file.string();
 }

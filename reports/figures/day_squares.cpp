@@ -5,7 +5,7 @@
 
 #include "reports/internal/draw.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/figures.hpp"
 
 namespace labclock::reports {
 
@@ -50,9 +50,9 @@ Figure day_squares(const std::vector<WorkedDay>& days, Day today, const FigureSt
     sketch.label({x + side / 2, y + kLabel, std::to_string(static_cast<unsigned>(ymd(day.day).day())),
                   TextSize::caption, is_today, is_today ? Ink::text : Ink::muted, Align::centre},
                  std::max(pitch, side));
-    const std::string state = sketch.say(day.worked ? Msg::fig_worked : Msg::fig_day_off);
+    const std::string state = sketch.say(day.worked ? msg::fig_worked : msg::fig_day_off);
     std::vector<std::string> lines{long_day(day.day, style.lang), state};
-    if (is_today) { lines.push_back(sketch.say(Msg::fig_today)); }
+    if (is_today) { lines.push_back(sketch.say(msg::fig_today)); }
     sketch.hit({{x, y, side, kRowHeight}, std::move(lines), day.day, std::nullopt, std::nullopt});
     rows.push_back({long_day(day.day, style.lang), state});
   }

@@ -5,7 +5,7 @@
 
 #include "reports/internal/draw.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/figures.hpp"
 
 namespace labclock::reports {
 
@@ -55,7 +55,7 @@ class Strip {
   }
 
   void label_band() {
-    const std::string words = sketch_.say(Msg::fig_core);
+    const std::string words = sketch_.say(msg::fig_core);
     const float air = 0.5F;
     if (band_.w < sketch_.measure(words) + 2 * air) { return; }
     if (sketch_.label({band_.x + air, 0.25F, words, TextSize::caption, false, Ink::muted})) { return; }
@@ -98,7 +98,7 @@ class Strip {
     const float right = x(after.from);
     if (after.start - before.end < kGapToFill || right <= left) { return; }
     sketch_.hit({{left, kBlockTop, right - left, kBlockHeight},
-                 {sketch_.say(Msg::fig_no_entry),
+                 {sketch_.say(msg::fig_no_entry),
                   clocks_of(before.to, after.from) + " · " + hours_minutes(after.start - before.end, style_.lang)},
                  day_.day,
                  std::nullopt,
@@ -106,7 +106,7 @@ class Strip {
   }
 
   void draw_now(Seconds now) {
-    const Phrase words{Msg::fig_now, {{"time", clock_of(now)}}};
+    const Phrase words{msg::fig_now, {{"time", clock_of(now)}}};
     const float left = std::clamp(x(now) - kMark / 2, 0.0F, std::max(sketch_.width() - kMark, 0.0F));
     sketch_.label({x(now), 0.25F, sketch_.say(words), TextSize::caption, true, Ink::text, Align::centre});
     sketch_.rect({left, 1.25F, kMark, kBandHeight - 1.25F}, Ink::text, Fill::solid, 0);
@@ -155,7 +155,7 @@ class Strip {
     };
     for (std::size_t i = 0; i < shown; ++i) { draw_item(all[i], place(i)); }
     if (shown < all.size()) {
-      Item rest{sketch_.say({Msg::fig_and_more, {{"count", std::to_string(all.size() - shown)}}}), {}, {}, {}};
+      Item rest{sketch_.say({msg::fig_and_more, {{"count", std::to_string(all.size() - shown)}}}), {}, {}, {}};
       for (std::size_t i = shown; i < all.size(); ++i) { rest.total += all[i].total; }
       draw_text_of(rest, place(shown), 0);
     }
@@ -173,7 +173,7 @@ class Strip {
     std::vector<std::string> lines{project_words(item.name, style_.lang), hours_minutes(item.total, style_.lang)};
     if (!item.name.empty()) { lines.insert(lines.begin() + 1, std::string(name_of(item.kind, style_.lang))); }
     if (item.off_hours > Seconds{0}) {
-      lines.push_back(sketch_.say({Msg::fig_of_it_off, {{"length", hours_minutes(item.off_hours, style_.lang)}}}));
+      lines.push_back(sketch_.say({msg::fig_of_it_off, {{"length", hours_minutes(item.off_hours, style_.lang)}}}));
     }
     sketch_.hit({place, std::move(lines), day_.day, std::nullopt, std::nullopt});
   }

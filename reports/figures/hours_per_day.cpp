@@ -5,7 +5,7 @@
 
 #include "reports/internal/draw.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/figures.hpp"
 
 namespace labclock::reports {
 
@@ -62,7 +62,7 @@ class DayBars {
       draw_day(i);
       rows.push_back(row_of(week_.by_day[i]));
     }
-    rows.push_back({sketch_.say(Msg::fig_total), hours_minutes(week_.sums.total, style_.lang),
+    rows.push_back({sketch_.say(msg::fig_total), hours_minutes(week_.sums.total, style_.lang),
                     off_words(week_.sums.off_hours), ""});
     sketch_.words(aligned(rows, "lrll"));
     return sketch_.finish(axis_ + kBelow);
@@ -89,7 +89,7 @@ class DayBars {
     if (day.sums.total > Seconds{0}) {
       write(i, top - kAbove, decimal_hours(day.sums.total), Ink::text);
     } else if (day.date < today_) {
-      write(i, axis_ - kAbove, sketch_.say(Msg::fig_off), Ink::muted);
+      write(i, axis_ - kAbove, sketch_.say(msg::fig_off), Ink::muted);
     }
     write(i, axis_ + 0.5F, weekday_name(weekday_of(day.date), style_.lang), is_today ? Ink::text : Ink::muted,
           is_today);
@@ -103,7 +103,7 @@ class DayBars {
   [[nodiscard]] std::vector<std::string> lines_of(const DaySums& day) const {
     std::vector<std::string> lines = day_lines(day.date, day.status, day.sums.total, day.sums.off_hours, style_.lang);
     if (day.sums.total > Seconds{0} && day.sums.total < kWorkedDay && day.date < today_) {
-      lines.push_back(sketch_.say(Msg::fig_counts_off));
+      lines.push_back(sketch_.say(msg::fig_counts_off));
     }
     for (std::size_t k = 0; k < day.sums.by_kind.size(); ++k) {
       if (day.sums.by_kind[k] == Seconds{0}) { continue; }
@@ -115,7 +115,7 @@ class DayBars {
 
   [[nodiscard]] std::string off_words(Seconds off) const {
     if (off == Seconds{0}) { return {}; }
-    return sketch_.say({Msg::fig_of_it_off, {{"length", hours_minutes(off, style_.lang)}}});
+    return sketch_.say({msg::fig_of_it_off, {{"length", hours_minutes(off, style_.lang)}}});
   }
 
   [[nodiscard]] std::vector<std::string> row_of(const DaySums& day) const {
@@ -124,7 +124,7 @@ class DayBars {
       what += (what.empty() ? "" : " · ") + line;
     }
     std::string total = hours_minutes(day.sums.total, style_.lang);
-    if (day.sums.total == Seconds{0}) { total = day.date < today_ ? sketch_.say(Msg::fig_off) : "–"; }
+    if (day.sums.total == Seconds{0}) { total = day.date < today_ ? sketch_.say(msg::fig_off) : "–"; }
     return {short_day(day.date, style_.lang), std::move(total), off_words(day.sums.off_hours), std::move(what)};
   }
 

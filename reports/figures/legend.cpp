@@ -4,7 +4,7 @@
 
 #include "reports/internal/draw.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/figures.hpp"
 
 namespace labclock::reports {
 
@@ -38,13 +38,13 @@ float swatch_width(Swatch swatch) {
 /// In the order they stand in. Core hours are the first to go: the band explains itself best.
 std::vector<Entry> entries_of(const LegendAsk& ask, Lang lang) {
   std::vector<Entry> entries;
-  if (ask.core) { entries.push_back({Swatch::core, {}, std::string(text(Msg::fig_core, lang)), 9}); }
+  if (ask.core) { entries.push_back({Swatch::core, {}, std::string(text(msg::fig_core, lang)), 9}); }
   for (int i = 0; i < kKindCount; ++i) {
     const auto kind = static_cast<Kind>(i);
     if (!ask.kinds.at(static_cast<std::size_t>(i))) { continue; }
     entries.push_back({Swatch::kind, kind, std::string(name_of(kind, lang)), 2 + i});
   }
-  if (ask.off_hours) { entries.push_back({Swatch::off_hours, {}, std::string(text(Msg::fig_off_hours, lang)), 1}); }
+  if (ask.off_hours) { entries.push_back({Swatch::off_hours, {}, std::string(text(msg::fig_off_hours, lang)), 1}); }
   if (!ask.tick.empty()) { entries.push_back({Swatch::tick, {}, ask.tick, 0}); }
   return entries;
 }
@@ -120,7 +120,7 @@ std::string rest_tick(const std::vector<NightRow>& rows, Lang lang) {
   // The latest benchmark: an older one may have held for the first rows.
   for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
     if (row->benchmark <= Seconds{0}) { continue; }
-    return render({Msg::fig_rest_tick, {{"length", hours_minutes(row->benchmark, lang)}}}, lang);
+    return render({msg::fig_rest_tick, {{"length", hours_minutes(row->benchmark, lang)}}}, lang);
   }
   return {};
 }

@@ -6,7 +6,8 @@
 #include "reports/internal/draw.hpp"
 #include "reports/internal/walk.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/figures.hpp"
+#include "src/msg/review.hpp"
 
 namespace labclock::reports {
 
@@ -78,7 +79,7 @@ class Nights {
 
   [[nodiscard]] std::string value_of(const NightRow& row) const {
     if (row.night) { return hours_minutes(row.night->rest(), style_.lang); }
-    return row.day_off ? sketch_.say(Msg::fig_day_off) : "–";
+    return row.day_off ? sketch_.say(msg::fig_day_off) : "–";
   }
 
   /// Days on the left, lengths on the right, the axis between; the word of a short night goes first where
@@ -94,7 +95,7 @@ class Nights {
     }
     const float left = days + 2 * kArrowAir + kArrow;
     const float mark = any_short ? kTriangle + 0.375F : 0.0F;
-    const float word = any_short ? sketch_.measure(sketch_.say(Msg::agreed_state_watch)) + 0.5F : 0.0F;
+    const float word = any_short ? sketch_.measure(sketch_.say(msg::agreed_state_watch)) + 0.5F : 0.0F;
     const float before_arrow = sketch_.width() - left - 3 * kArrowAir - kArrow;
     show_values_ = before_arrow - mark - values >= kLeastAxis / 2;
     const float right = mark + (show_values_ ? values : 0.0F);
@@ -153,7 +154,7 @@ class Nights {
   /// Right of the axis and its arrow, left of the length.
   void draw_watch(float y, float line) {
     const float right = sketch_.width() - values_ - (show_values_ ? 0.5F : 0.0F);
-    const std::string word = sketch_.say(Msg::agreed_state_watch);
+    const std::string word = sketch_.say(msg::agreed_state_watch);
     float mark = right - kTriangle;
     if (show_word_) {
       mark = right - sketch_.measure(word) - 0.375F - kTriangle;
@@ -168,23 +169,23 @@ class Nights {
   }
   [[nodiscard]] std::string short_words(const NightRow& row) const {
     if (!is_short(row)) { return {}; }
-    const Phrase reason{Msg::fig_rest_short,
+    const Phrase reason{msg::fig_rest_short,
                         {{"length", hours_minutes(row.benchmark - row.night->rest(), style_.lang)},
                          {"limit", hours_minutes(row.benchmark, style_.lang)}}};
     return sketch_.say(
-        {Msg::fig_state, {{"state", sketch_.say(Msg::agreed_state_watch)}, {"reason", sketch_.say(reason)}}});
+        {msg::fig_state, {{"state", sketch_.say(msg::agreed_state_watch)}, {"reason", sketch_.say(reason)}}});
   }
 
   [[nodiscard]] std::vector<std::string> lines_of(const NightRow& row) const {
-    std::vector<std::string> lines{sketch_.say({Msg::fig_night_after, {{"day", long_day(row.after, style_.lang)}}})};
-    if (row.day_off) { lines.push_back(sketch_.say(Msg::fig_day_off)); }
+    std::vector<std::string> lines{sketch_.say({msg::fig_night_after, {{"day", long_day(row.after, style_.lang)}}})};
+    if (row.day_off) { lines.push_back(sketch_.say(msg::fig_day_off)); }
     if (!row.night) {
-      if (!row.day_off) { lines.push_back(sketch_.say(Msg::fig_no_night)); }
+      if (!row.day_off) { lines.push_back(sketch_.say(msg::fig_no_night)); }
       return lines;
     }
-    lines.push_back(sketch_.say({Msg::fig_last_stop, {{"time", moment(row, row.from)}}}));
-    lines.push_back(sketch_.say({Msg::fig_next_start, {{"time", moment(row, row.to)}}}));
-    lines.push_back(sketch_.say({Msg::fig_rest, {{"length", hours_minutes(row.night->rest(), style_.lang)}}}));
+    lines.push_back(sketch_.say({msg::fig_last_stop, {{"time", moment(row, row.from)}}}));
+    lines.push_back(sketch_.say({msg::fig_next_start, {{"time", moment(row, row.to)}}}));
+    lines.push_back(sketch_.say({msg::fig_rest, {{"length", hours_minutes(row.night->rest(), style_.lang)}}}));
     if (is_short(row)) { lines.push_back(short_words(row)); }
     return lines;
   }

@@ -6,7 +6,7 @@
 
 #include "reports/internal/draw.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/figures.hpp"
 
 namespace labclock::reports {
 
@@ -197,7 +197,7 @@ class Rhythm {
                  std::nullopt});
     std::vector<std::string> words;
     if (day.status.weekday_without_core && day.blocks.empty() && day.status.holidays.empty()) {
-      words = {sketch_.say(Msg::fig_day_off)};
+      words = {sketch_.say(msg::fig_day_off)};
     } else if (!day.status.holidays.empty() || day.status.fully_off()) {
       for (const std::string& line : status_lines(day.status, style_.lang)) {
         for (std::string& part : wrapped(sketch_, line, band_width(), 3)) { words.push_back(std::move(part)); }

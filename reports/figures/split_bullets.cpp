@@ -8,7 +8,8 @@
 
 #include "reports/internal/draw.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/figures.hpp"
+#include "src/msg/review.hpp"
 
 namespace labclock::reports {
 
@@ -53,7 +54,7 @@ std::vector<Row> rows_of(const Agreed& agreed, Lang lang) {
 /// The rows from `first` on as one.
 Row gathered(const std::vector<Row>& rows, std::size_t first, Lang lang) {
   Row sum;
-  sum.name = render({Msg::fig_and_more, {{"count", std::to_string(rows.size() - first)}}}, lang);
+  sum.name = render({msg::fig_and_more, {{"count", std::to_string(rows.size() - first)}}}, lang);
   const auto add = [](std::optional<double>& to, std::optional<double> more) {
     if (more) { to = to.value_or(0) + *more; }
   };
@@ -70,12 +71,12 @@ std::string state_words(const AgreedProject& project, Lang lang) {
   if (project.state == AgreedState::none || !project.gap_points) { return {}; }
   const auto points = std::llround(*project.gap_points);
   const std::pair<std::string, std::string> value{"points", fmt::format("{}", std::abs(points))};
-  const Phrase reason = points == 0 ? Phrase{Msg::fig_as_agreed}
-                                    : Phrase{points < 0 ? Msg::fig_points_under : Msg::fig_points_over, {value}};
-  const Msg state = project.state == AgreedState::ok      ? Msg::agreed_state_ok
-                    : project.state == AgreedState::watch ? Msg::agreed_state_watch
-                                                          : Msg::agreed_state_discuss;
-  return render({Msg::fig_state, {{"state", std::string(text(state, lang))}, {"reason", render(reason, lang)}}}, lang);
+  const Phrase reason = points == 0 ? Phrase{msg::fig_as_agreed}
+                                    : Phrase{points < 0 ? msg::fig_points_under : msg::fig_points_over, {value}};
+  const Msg state = project.state == AgreedState::ok      ? msg::agreed_state_ok
+                    : project.state == AgreedState::watch ? msg::agreed_state_watch
+                                                          : msg::agreed_state_discuss;
+  return render({msg::fig_state, {{"state", std::string(text(state, lang))}, {"reason", render(reason, lang)}}}, lang);
 }
 
 class Bullets {
@@ -104,7 +105,7 @@ class Bullets {
   [[nodiscard]] std::string value_of(const Row& row) const { return whole(row.share) + " / " + whole(row.agreed); }
   [[nodiscard]] std::string load_of(const Row& row) const {
     if (!row.load) { return "–"; }
-    return sketch_.say({Msg::fig_load_value, {{"load", fmt::format("{:.2f}", *row.load)}}});
+    return sketch_.say({msg::fig_load_value, {{"load", fmt::format("{:.2f}", *row.load)}}});
   }
 
   void place_columns() {
@@ -112,7 +113,7 @@ class Bullets {
     constexpr float kWideEnoughForLoad = 20.0F;
     float names = 0;
     float values = 0;
-    float loads = sketch_.measure(sketch_.say(Msg::fig_load));
+    float loads = sketch_.measure(sketch_.say(msg::fig_load));
     bool any_load = false;
     for (const Row& row : shown_) {
       names = std::max(names, sketch_.measure(row.name));
@@ -134,8 +135,8 @@ class Bullets {
     const auto head = [this](Msg words, float right) {
       sketch_.label({right, 0, sketch_.say(words), TextSize::caption, false, Ink::muted, Align::right}, right);
     };
-    if (show_load_) { head(Msg::fig_load, sketch_.width()); }
-    head(Msg::fig_actual_agreed, values_right_);
+    if (show_load_) { head(msg::fig_load, sketch_.width()); }
+    head(msg::fig_actual_agreed, values_right_);
   }
 
   void draw_row(const Row& row, float y) {
@@ -163,18 +164,18 @@ class Bullets {
     std::vector<std::string> lines{row.name};
     if (row.project && row.project->project) { lines.emplace_back(name_of(row.kind, style_.lang)); }
     lines.push_back(
-        sketch_.say({Msg::fig_actual_line,
+        sketch_.say({msg::fig_actual_line,
                      {{"share", share_words(row.share)}, {"length", hours_minutes(row.actual, style_.lang)}}}));
     if (!row.agreed) {
-      if (row.project) { lines.push_back(sketch_.say(Msg::fig_no_agreement)); }
+      if (row.project) { lines.push_back(sketch_.say(msg::fig_no_agreement)); }
     } else if (row.project && row.project->expected) {
       lines.push_back(sketch_.say(
-          {Msg::fig_agreed_line,
+          {msg::fig_agreed_line,
            {{"share", share_words(row.agreed)}, {"length", hours_minutes(*row.project->expected, style_.lang)}}}));
     } else {
-      lines.push_back(sketch_.say({Msg::fig_agreed_share, {{"share", share_words(row.agreed)}}}));
+      lines.push_back(sketch_.say({msg::fig_agreed_share, {{"share", share_words(row.agreed)}}}));
     }
-    if (row.load) { lines.push_back(sketch_.say({Msg::fig_load_line, {{"load", fmt::format("{:.2f}", *row.load)}}})); }
+    if (row.load) { lines.push_back(sketch_.say({msg::fig_load_line, {{"load", fmt::format("{:.2f}", *row.load)}}})); }
     if (!row.project) {
       for (std::size_t i = shown_.size() - 1; i < rows_.size(); ++i) {
         lines.push_back(rows_[i].name + ": " + value_of(rows_[i]));
@@ -189,7 +190,7 @@ class Bullets {
   void tell() {
     if (rows_.empty()) { return; }
     std::vector<std::vector<std::string>> table{
-        {"", sketch_.say(Msg::fig_actual_agreed), sketch_.say(Msg::fig_load), "", ""}};
+        {"", sketch_.say(msg::fig_actual_agreed), sketch_.say(msg::fig_load), "", ""}};
     for (const Row& row : rows_) {
       table.push_back({row.name, value_of(row), load_of(row), hours_minutes(row.actual, style_.lang),
                        state_words(*row.project, style_.lang)});

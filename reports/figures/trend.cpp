@@ -5,7 +5,7 @@
 
 #include "reports/internal/draw.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/figures.hpp"
 
 namespace labclock::reports {
 
@@ -51,7 +51,7 @@ class Trend {
       sketch_.label({sketch_.width(), y - 0.5F, label_, TextSize::caption, false, Ink::text, Align::right});
     }
     sketch_.words(aligned(rows, "llrll"));
-    if (!label_.empty()) { sketch_.words({sketch_.say({Msg::fig_benchmark, {{"length", label_}}})}); }
+    if (!label_.empty()) { sketch_.words({sketch_.say({msg::fig_benchmark, {{"length", label_}}})}); }
     return sketch_.finish(axis_ + kBelow);
   }
 
@@ -87,17 +87,17 @@ class Trend {
     if (number == std::string::npos) { return week.label; }
     std::string digits = week.label.substr(number + 1);
     if (style_.lang == Lang::ko && digits.starts_with('0')) { digits.erase(0, 1); }
-    return sketch_.say({Msg::fig_week_short, {{"number", digits}}});
+    return sketch_.say({msg::fig_week_short, {{"number", digits}}});
   }
 
   [[nodiscard]] std::string off_words(const TrendWeek& week) const {
     if (week.off_hours == Seconds{0}) { return {}; }
-    return sketch_.say({Msg::fig_of_it_off, {{"length", hours_minutes(week.off_hours, style_.lang)}}});
+    return sketch_.say({msg::fig_of_it_off, {{"length", hours_minutes(week.off_hours, style_.lang)}}});
   }
   [[nodiscard]] std::string over_words(const TrendWeek& week) const {
     if (label_.empty() || week.total <= limit_) { return {}; }
     return sketch_.say(
-        {Msg::fig_over_benchmark, {{"length", hours_minutes(week.total - limit_, style_.lang)}, {"limit", label_}}});
+        {msg::fig_over_benchmark, {{"length", hours_minutes(week.total - limit_, style_.lang)}, {"limit", label_}}});
   }
 
   [[nodiscard]] std::vector<std::string> lines_of(const TrendWeek& week) const {

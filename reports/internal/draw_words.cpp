@@ -7,7 +7,8 @@
 
 #include "reports/internal/draw.hpp"
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/figures.hpp"
+#include "src/msg/review.hpp"
 #include "src/utf8.hpp"
 
 namespace labclock::reports {
@@ -43,11 +44,11 @@ std::string clocks_of(Seconds from, Seconds to) {
 }
 
 std::string project_words(const std::string& name, Lang lang) {
-  return name.empty() ? std::string(text(Msg::fig_no_project, lang)) : printable(name);
+  return name.empty() ? std::string(text(msg::fig_no_project, lang)) : printable(name);
 }
 
 std::string band_words(const Block& block, Lang lang) {
-  if (!off_hours(block.band)) { return std::string(text(Msg::fig_core, lang)); }
+  if (!off_hours(block.band)) { return std::string(text(msg::fig_core, lang)); }
   const auto some = std::count_if(block.by_band.begin(), block.by_band.end(), [](Seconds s) { return s.count() > 0; });
   std::string bands;
   for (std::size_t i = 0; i < block.by_band.size() && some > 1; ++i) {
@@ -57,7 +58,7 @@ std::string band_words(const Block& block, Lang lang) {
     bands += " " + hours_minutes(block.by_band[i], lang);
   }
   if (bands.empty()) { bands = name_of(block.band, lang); }
-  return render({Msg::fig_off_band, {{"bands", bands}}}, lang);
+  return render({msg::fig_off_band, {{"bands", bands}}}, lang);
 }
 
 std::vector<std::string> block_lines(const Block& block, Lang lang) {
@@ -67,16 +68,16 @@ std::vector<std::string> block_lines(const Block& block, Lang lang) {
   if (!block.activity.empty()) { lines.push_back(printable(block.activity)); }
   const std::string length = hours_minutes(block.end - block.start, lang);
   if (block.running && block.end == block.session_end) {
-    lines.push_back(render({Msg::fig_since, {{"time", clock_of(block.from)}, {"length", length}}}, lang));
+    lines.push_back(render({msg::fig_since, {{"time", clock_of(block.from)}, {"length", length}}}, lang));
   } else {
     lines.push_back(clocks_of(block.from, block.to) + " · " + length);
   }
   lines.push_back(band_words(block, lang));
   if (block.session_start < block.start || block.end < block.session_end) {
     const Seconds whole = block.session_end - block.session_start;
-    lines.push_back(render({Msg::fig_part_of, {{"length", hours_minutes(whole, lang)}}}, lang));
+    lines.push_back(render({msg::fig_part_of, {{"length", hours_minutes(whole, lang)}}}, lang));
   }
-  if (!block.zone.empty()) { lines.push_back(render({Msg::fig_zone, {{"zone", block.zone}}}, lang)); }
+  if (!block.zone.empty()) { lines.push_back(render({msg::fig_zone, {{"zone", block.zone}}}, lang)); }
   return lines;
 }
 
@@ -89,9 +90,9 @@ std::vector<std::string> status_lines(const DayStatus& status, Lang lang) {
     if (!name.empty()) { lines.push_back(printable(name)); }
   }
   if (status.fully_off()) {
-    lines.emplace_back(text(Msg::fig_day_off, lang));
+    lines.emplace_back(text(msg::fig_day_off, lang));
   } else if (status.day_off) {
-    lines.emplace_back(text(Msg::review_half_day_off, lang));
+    lines.emplace_back(text(msg::review_half_day_off, lang));
   }
   return lines;
 }
@@ -99,8 +100,8 @@ std::vector<std::string> status_lines(const DayStatus& status, Lang lang) {
 std::vector<std::string> day_lines(Day day, const DayStatus& status, Seconds total, Seconds off, Lang lang) {
   std::vector<std::string> lines{long_day(day, lang)};
   for (std::string& line : status_lines(status, lang)) { lines.push_back(std::move(line)); }
-  lines.push_back(total > Seconds{0} ? hours_minutes(total, lang) : std::string(text(Msg::fig_no_entry, lang)));
-  if (off > Seconds{0}) { lines.push_back(render({Msg::fig_of_it_off, {{"length", hours_minutes(off, lang)}}}, lang)); }
+  lines.push_back(total > Seconds{0} ? hours_minutes(total, lang) : std::string(text(msg::fig_no_entry, lang)));
+  if (off > Seconds{0}) { lines.push_back(render({msg::fig_of_it_off, {{"length", hours_minutes(off, lang)}}}, lang)); }
   return lines;
 }
 

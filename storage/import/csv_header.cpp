@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "src/msg.hpp"
+#include "src/msg/import.hpp"
 #include "src/utf8.hpp"
 
 namespace labclock::storage {
@@ -21,7 +21,7 @@ Error bad_header(const Input& input, Msg msg, std::string_view column, std::span
     all += one.name;
   }
   return refuse(ErrorKind::refused, "bad_header", {msg, {{"file", input.name()}, {"column", quoted_cell(column)}}},
-                Phrase{Msg::import_csv_header_hint, {{"columns", all}}});
+                Phrase{msg::import_csv_header_hint, {{"columns", all}}});
 }
 
 }  // namespace
@@ -35,16 +35,16 @@ Result<CsvHeader> CsvHeader::read(const Input& input, const CsvReader& reader, s
     const std::string name = normal_name(reader.cells()[at]);
     const auto found = std::find_if(known.begin(), known.end(), [&](const CsvColumn& one) { return one.name == name; });
     if (found == known.end()) {
-      if (strict) { return bad_header(input, Msg::import_csv_unknown_column, reader.cells()[at], known); }
+      if (strict) { return bad_header(input, msg::import_csv_unknown_column, reader.cells()[at], known); }
       continue;
     }
     auto& place = header.places_[static_cast<std::size_t>(found - known.begin())];
-    if (place) { return bad_header(input, Msg::import_csv_double_column, name, known); }
+    if (place) { return bad_header(input, msg::import_csv_double_column, name, known); }
     place = at;
   }
   for (std::size_t i = 0; i < known.size(); ++i) {
     if (known[i].required && !header.places_[i]) {
-      return bad_header(input, Msg::import_csv_missing_column, known[i].name, known);
+      return bad_header(input, msg::import_csv_missing_column, known[i].name, known);
     }
   }
   return header;
@@ -52,10 +52,10 @@ Result<CsvHeader> CsvHeader::read(const Input& input, const CsvReader& reader, s
 
 std::optional<Phrase> wrong_cells(const std::vector<std::string_view>& cells, const CsvHeader& header) {
   for (const std::string_view cell : cells) {
-    if (!valid_utf8(cell)) { return Phrase{Msg::import_not_utf8}; }
+    if (!valid_utf8(cell)) { return Phrase{msg::import_not_utf8}; }
   }
   if (cells.size() == header.size()) { return std::nullopt; }
-  return Phrase{Msg::import_csv_cells,
+  return Phrase{msg::import_csv_cells,
                 {{"found", std::to_string(cells.size())}, {"expected", std::to_string(header.size())}}};
 }
 

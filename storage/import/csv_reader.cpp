@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "src/msg.hpp"
+#include "src/msg/import.hpp"
 
 namespace labclock::storage {
 namespace {
@@ -89,14 +89,14 @@ bool CsvReader::split_quoted(std::string_view record) {
         ++at;
       }
       if (at < record.size() && record[at] != ',') {
-        reason_ = Msg::import_csv_after_quote;
+        reason_ = msg::import_csv_after_quote;
         return false;
       }
     } else {
       const std::size_t comma = std::min(record.find(',', at), record.size());
       const std::string_view cell = record.substr(at, comma - at);
       if (cell.find('"') != std::string_view::npos) {
-        reason_ = Msg::import_csv_stray_quote;
+        reason_ = msg::import_csv_stray_quote;
         return false;
       }
       text_.append(cell);
@@ -120,7 +120,7 @@ CsvStep CsvReader::next() {
     input_.take(extent.taken);
     if (record.empty()) { continue; }
     if (!extent.closed) {
-      reason_ = Msg::import_csv_open_quote;
+      reason_ = msg::import_csv_open_quote;
       return CsvStep::bad;
     }
     if (!extent.quoted) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "src/msg.hpp"
+#include "src/msg/import.hpp"
 
 namespace labclock::storage {
 namespace {
@@ -100,13 +100,13 @@ std::string_view Input::head() {
 Result<void> Input::outcome(std::int64_t line) const {
   if (state_ == State::failed) {
     return refuse(ErrorKind::storage, "cannot_read",
-                  {Msg::import_cannot_read, {{"file", name_}, {"reason", source_.trouble()}}},
-                  Phrase{Msg::import_cannot_read_hint});
+                  {msg::import_cannot_read, {{"file", name_}, {"reason", source_.trouble()}}},
+                  Phrase{msg::import_cannot_read_hint});
   }
   if (state_ == State::too_long) {
     return refuse(ErrorKind::refused, "too_large",
-                  {Msg::import_too_long, {{"file", name_}, {"line", std::to_string(line)}}},
-                  Phrase{Msg::import_too_long_hint});
+                  {msg::import_too_long, {{"file", name_}, {"line", std::to_string(line)}}},
+                  Phrase{msg::import_too_long_hint});
   }
   return {};
 }

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <tuple>
 
-#include "src/msg.hpp"
+#include "src/msg/import.hpp"
 
 namespace labclock::storage {
 namespace {
@@ -196,11 +196,11 @@ Result<void> scan_json(Input& input, JsonRecords& records) {
   if (builder.stopped || input.state() == Input::State::stopped) { return {}; }
   std::optional<Phrase> reason;
   if (builder.too_deep) {
-    reason = Msg::import_json_deep;
+    reason = msg::import_json_deep;
   } else if (builder.not_utf8) {
-    reason = Msg::import_not_utf8;
+    reason = msg::import_not_utf8;
   } else if (builder.broken) {
-    reason = builder.cut ? Msg::import_json_cut : Msg::import_json_broken;
+    reason = builder.cut ? msg::import_json_cut : msg::import_json_broken;
   }
   // Nothing can be read behind it, so what the sink answers makes no difference.
   if (reason) { std::ignore = input.sink().bad_line(input.name(), place.line, *reason); }

@@ -4,7 +4,7 @@
 #include <array>
 #include <cctype>
 
-#include "src/msg.hpp"
+#include "src/msg/import.hpp"
 #include "src/utf8.hpp"
 
 namespace labclock::storage {
@@ -101,49 +101,49 @@ Look look_at(std::string_view head) {
 Msg sentence_for(Look look) {
   switch (look) {
     case Look::empty:
-      return Msg::import_looks_empty;
+      return msg::import_looks_empty;
     case Look::png:
     case Look::jpeg:
-      return Msg::import_looks_picture;
+      return msg::import_looks_picture;
     case Look::pdf:
-      return Msg::import_looks_pdf;
+      return msg::import_looks_pdf;
     case Look::zip:
-      return Msg::import_looks_zip;
+      return msg::import_looks_zip;
     case Look::gzip:
-      return Msg::import_looks_gzip;
+      return msg::import_looks_gzip;
     case Look::sqlite:
-      return Msg::import_looks_sqlite;
+      return msg::import_looks_sqlite;
     case Look::utf16:
-      return Msg::import_looks_utf16;
+      return msg::import_looks_utf16;
     case Look::binary:
-      return Msg::import_looks_binary;
+      return msg::import_looks_binary;
     case Look::html:
-      return Msg::import_looks_html;
+      return msg::import_looks_html;
     case Look::icalendar:
-      return Msg::import_looks_ics;
+      return msg::import_looks_ics;
     case Look::json_array:
-      return Msg::import_looks_json_array;
+      return msg::import_looks_json_array;
     case Look::json_object:
-      return Msg::import_looks_json_object;
+      return msg::import_looks_json_object;
     case Look::timewarrior_data:
-      return Msg::import_looks_timewarrior;
+      return msg::import_looks_timewarrior;
     case Look::csv_own:
-      return Msg::import_looks_csv_own;
+      return msg::import_looks_csv_own;
     case Look::csv_toggl:
-      return Msg::import_looks_csv_toggl;
+      return msg::import_looks_csv_toggl;
     case Look::semicolons:
-      return Msg::import_looks_semicolons;
+      return msg::import_looks_semicolons;
     case Look::not_utf8:
-      return Msg::import_looks_not_utf8;
+      return msg::import_looks_not_utf8;
     case Look::text:
       break;
   }
-  return Msg::import_looks_text;
+  return msg::import_looks_text;
 }
 
 Error wrong_format(std::string_view file, std::string_view format, Look look) {
   return refuse(ErrorKind::refused, "wrong_format",
-                {Msg::import_wrong_format, {{"file", std::string{file}}, {"format", std::string{format}}}},
+                {msg::import_wrong_format, {{"file", std::string{file}}, {"format", std::string{format}}}},
                 Phrase{sentence_for(look)});
 }
 

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "src/msg.hpp"
+#include "src/msg/import.hpp"
 #include "src/words.hpp"
 #include "storage/import/csv_header.hpp"
 #include "storage/import/csv_reader.hpp"
@@ -38,25 +38,25 @@ std::optional<Phrase> fill(ForeignSession& session, const CsvHeader& header,
   session.kind.reset();
   if (!cell(kind).empty()) {
     session.kind = kind_from(cell(kind));
-    if (!session.kind) { return wrong(Msg::import_bad_kind, kind); }
+    if (!session.kind) { return wrong(msg::import_bad_kind, kind); }
   }
   const auto begins = instant_from_rfc3339(cell(start));
-  if (!begins) { return wrong(Msg::import_bad_instant, start); }
+  if (!begins) { return wrong(msg::import_bad_instant, start); }
   session.start = *begins;
   session.end.reset();
   if (!cell(end).empty()) {
     session.end = instant_from_rfc3339(cell(end));
-    if (!session.end) { return wrong(Msg::import_bad_instant, end); }
+    if (!session.end) { return wrong(msg::import_bad_instant, end); }
   }
   session.uuid.reset();
   if (!cell(uuid).empty()) {
     session.uuid = parse_uuid(cell(uuid));
-    if (!session.uuid) { return wrong(Msg::import_bad_uuid, uuid); }
+    if (!session.uuid) { return wrong(msg::import_bad_uuid, uuid); }
   }
   session.origin.reset();
   if (!cell(origin).empty()) {
     session.origin = origin_from(cell(origin));
-    if (!session.origin) { return wrong(Msg::import_bad_origin, origin); }
+    if (!session.origin) { return wrong(msg::import_bad_origin, origin); }
   }
   session.key.clear();
   if (!session.uuid) {

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "src/msg.hpp"
+#include "src/msg/import.hpp"
 #include "src/words.hpp"
 #include "storage/import/instants.hpp"
 
@@ -15,7 +15,7 @@ const nlohmann::ordered_json* OwnFields::find(const char* key) const {
 }
 
 void OwnFields::fail(const char* key) {
-  if (!reason_) { reason_ = Phrase{Msg::import_own_field, {{"field", key}}}; }
+  if (!reason_) { reason_ = Phrase{msg::import_own_field, {{"field", key}}}; }
 }
 
 std::string OwnFields::text(const char* key) {

@@ -3,7 +3,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "src/msg.hpp"
+#include "src/msg/import.hpp"
 #include "src/utf8.hpp"
 #include "storage/import/json_scan.hpp"
 #include "storage/import/look.hpp"
@@ -239,7 +239,7 @@ bool OwnRecords::record(std::string_view section, bool element, Json& record, st
   constexpr int kShown = 40;
   constexpr std::size_t kMore = 400;  // more than kShown columns can take, however a key is written
   const std::string shown = fit_width(printable(section.substr(0, kMore)), kShown);
-  const Phrase reason{Msg::import_own_section, {{"field", shown}}};
+  const Phrase reason{msg::import_own_section, {{"field", shown}}};
   return input_.sink().bad_line(input_.name(), line, reason);
 }
 
@@ -251,15 +251,15 @@ std::optional<Error> OwnRecords::outcome() const {
     case Trouble::foreign:
       break;
     case Trouble::newer:
-      return refuse(ErrorKind::refused, "newer_version", {Msg::import_newer, {{"file", input_.name()}}},
-                    Phrase{Msg::import_newer_hint});
+      return refuse(ErrorKind::refused, "newer_version", {msg::import_newer, {{"file", input_.name()}}},
+                    Phrase{msg::import_newer_hint});
     case Trouble::too_many:
       return refuse(ErrorKind::refused, "too_large",
-                    {Msg::import_too_many, {{"file", input_.name()}, {"most", std::to_string(kMostRows)}}},
-                    Phrase{Msg::import_too_many_hint});
+                    {msg::import_too_many, {{"file", input_.name()}, {"most", std::to_string(kMostRows)}}},
+                    Phrase{msg::import_too_many_hint});
   }
   Error error = wrong_format(input_.name(), "json", Look::json_object);
-  error.hint = Msg::import_looks_other_json;
+  error.hint = msg::import_looks_other_json;
   return error;
 }
 

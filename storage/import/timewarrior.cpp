@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "src/msg.hpp"
+#include "src/msg/import.hpp"
 #include "src/utf8.hpp"
 #include "storage/import/csv_header.hpp"
 #include "storage/import/instants.hpp"
@@ -129,26 +129,26 @@ std::string key_of_start(Instant start) {
 /// `inc`, the start, and where there is one the end: how many words those were, or why not.
 std::optional<Phrase> read_times(const Words& line, ForeignSession& session, std::size_t& used) {
   const auto& words = line.words;
-  if (words.size() < 2 || words[0] != "inc") { return Phrase{Msg::import_timew_line}; }
+  if (words.size() < 2 || words[0] != "inc") { return Phrase{msg::import_timew_line}; }
   const auto start = instant_from_stamp(words[1]);
-  if (!start) { return Phrase{Msg::import_timew_time, {{"text", quoted_cell(words[1])}}}; }
+  if (!start) { return Phrase{msg::import_timew_time, {{"text", quoted_cell(words[1])}}}; }
   session.start = *start;
   session.end.reset();
   used = 2;
   if (words.size() > 2 && words[2] == "-" && !line.quoted[2]) {
-    if (words.size() < 4) { return Phrase{Msg::import_timew_cut}; }
+    if (words.size() < 4) { return Phrase{msg::import_timew_cut}; }
     session.end = instant_from_stamp(words[3]);
-    if (!session.end) { return Phrase{Msg::import_timew_time, {{"text", quoted_cell(words[3])}}}; }
+    if (!session.end) { return Phrase{msg::import_timew_time, {{"text", quoted_cell(words[3])}}}; }
     used = 4;
   }
   if (used < words.size() && (words[used] != "#" || line.quoted[used])) {
-    return Phrase{Msg::import_timew_time, {{"text", quoted_cell(words[used])}}};
+    return Phrase{msg::import_timew_time, {{"text", quoted_cell(words[used])}}};
   }
   return std::nullopt;
 }
 
 std::optional<Phrase> fill(std::string_view text, ForeignSession& session) {
-  if (!valid_utf8(text)) { return Phrase{Msg::import_not_utf8}; }
+  if (!valid_utf8(text)) { return Phrase{msg::import_not_utf8}; }
   Words line = split(text);
   std::size_t at = 0;
   if (auto reason = read_times(line, session, at)) { return reason; }
@@ -182,7 +182,7 @@ class ExportedIntervals : public JsonRecords {
 
  private:
   std::optional<Phrase> fill_from(const nlohmann::ordered_json& record) {
-    if (!record.is_object()) { return Phrase{Msg::import_timew_record}; }
+    if (!record.is_object()) { return Phrase{msg::import_timew_record}; }
     session_.project.clear();
     session_.activity.clear();
     session_.tags.clear();
@@ -193,7 +193,7 @@ class ExportedIntervals : public JsonRecords {
       if (key == "start" || key == "end") {
         const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
         const auto at = value.is_string() ? instant_from_stamp(text) : std::nullopt;
-        if (!at) { return Phrase{Msg::import_timew_time, {{"text", quoted_cell(text)}}}; }
+        if (!at) { return Phrase{msg::import_timew_time, {{"text", quoted_cell(text)}}}; }
         if (key == "end") {
           session_.end = at;
         } else {
@@ -201,17 +201,17 @@ class ExportedIntervals : public JsonRecords {
           started = true;
         }
       } else if (key == "tags") {
-        if (!value.is_array()) { return Phrase{Msg::import_timew_record}; }
+        if (!value.is_array()) { return Phrase{msg::import_timew_record}; }
         for (const auto& tag : value) {
-          if (!tag.is_string()) { return Phrase{Msg::import_timew_record}; }
+          if (!tag.is_string()) { return Phrase{msg::import_timew_record}; }
           if (!tag.get_ref<const std::string&>().empty()) { session_.tags.push_back(tag.get<std::string>()); }
         }
       } else if (key == "annotation") {
-        if (!value.is_string()) { return Phrase{Msg::import_timew_record}; }
+        if (!value.is_string()) { return Phrase{msg::import_timew_record}; }
         session_.note = value.get<std::string>();
       }
     }
-    if (!started) { return Phrase{Msg::import_timew_record}; }
+    if (!started) { return Phrase{msg::import_timew_record}; }
     session_.key = key_of_start(session_.start);
     return std::nullopt;
   }

@@ -4,7 +4,7 @@
 #include <cstdlib>
 
 #include "src/format.hpp"
-#include "src/msg.hpp"
+#include "src/msg/import.hpp"
 #include "src/words.hpp"
 #include "storage/import/csv_header.hpp"
 #include "storage/import/csv_reader.hpp"
@@ -87,24 +87,24 @@ std::optional<Trouble> TogglReader::check_person() {
   const std::string_view person = cell(email).empty() ? cell(user) : cell(email);
   if (!person_) { person_ = std::string(person); }
   if (*person_ == person) { return std::nullopt; }
-  return Trouble{{Msg::import_toggl_person, {{"first", quoted_cell(*person_)}, {"second", quoted_cell(person)}}},
+  return Trouble{{msg::import_toggl_person, {{"first", quoted_cell(*person_)}, {"second", quoted_cell(person)}}},
                  false};
 }
 
 std::optional<Trouble> TogglReader::read_local(std::string_view date, std::string_view time, Reading& out) const {
   const ForeignDate day = foreign_date(date);
   if (day.form == DateForm::ambiguous) {
-    return Trouble{{Msg::import_ambiguous_date, {{"text", quoted_cell(date)}}}, true};
+    return Trouble{{msg::import_ambiguous_date, {{"text", quoted_cell(date)}}}, true};
   }
-  if (day.form == DateForm::none) { return Trouble{{Msg::import_bad_date, {{"text", quoted_cell(date)}}}, false}; }
+  if (day.form == DateForm::none) { return Trouble{{msg::import_bad_date, {{"text", quoted_cell(date)}}}, false}; }
   const auto clock = foreign_clock(time);
-  if (!clock) { return Trouble{{Msg::import_bad_clock, {{"text", quoted_cell(time)}}}, false}; }
+  if (!clock) { return Trouble{{msg::import_bad_clock, {{"text", quoted_cell(time)}}}, false}; }
   out.local = LocalTime{day.day} + clock->clock;
   out.has_seconds = clock->has_seconds;
   out.meaning = zone_.meaning(out.local);
   if (out.meaning.kind != LocalMeaning::Kind::gap) { return std::nullopt; }
   const auto clock_of = [](LocalTime local) { return clock_text(Instant{local.time_since_epoch()}, Zone{}); };
-  return Trouble{{Msg::import_gap,
+  return Trouble{{msg::import_gap,
                   {{"time", clock_of(out.local)},
                    {"day", iso_day(day.day)},
                    {"zone", zone_.name()},
@@ -135,7 +135,7 @@ std::optional<Trouble> TogglReader::settle(const Reading& begin, const Reading& 
     session_.start = begin.meaning.first;
     session_.end = end.meaning.first;
     if (told) {
-      return Trouble{{Msg::import_toggl_duration,
+      return Trouble{{msg::import_toggl_duration,
                       {{"told", quoted_cell(cell(duration))}, {"is", duration_words(*session_.end - session_.start)}}},
                      false};
     }
@@ -144,7 +144,7 @@ std::optional<Trouble> TogglReader::settle(const Reading& begin, const Reading& 
     const Reading& which = begin.meaning.kind == LocalMeaning::Kind::fold ? begin : end;
     input_.sink().remark(
         input_.name(), session_.line,
-        {Msg::import_fold_first,
+        {msg::import_fold_first,
          {{"time", date_clock(Instant{which.local.time_since_epoch()}, Zone{})}, {"zone", zone_.name()}}});
   }
   return std::nullopt;
@@ -190,10 +190,10 @@ Result<void> TogglReader::read_all() {
     session_.line = reader_.line();
     const auto trouble = step == CsvStep::bad ? Trouble{reader_.reason(), false} : fill();
     if (trouble && trouble->whole_file) {
-      Phrase message{Msg::import_bad_line, {{"file", input_.name()}, {"line", std::to_string(session_.line)}}};
+      Phrase message{msg::import_bad_line, {{"file", input_.name()}, {"line", std::to_string(session_.line)}}};
       message.args.emplace_back("reason", std::string{name_of(trouble->reason.msg)});
       message.args.insert(message.args.end(), trouble->reason.args.begin(), trouble->reason.args.end());
-      return refuse(ErrorKind::refused, "ambiguous_date", std::move(message), Phrase{Msg::import_ambiguous_date_hint});
+      return refuse(ErrorKind::refused, "ambiguous_date", std::move(message), Phrase{msg::import_ambiguous_date_hint});
     }
     const bool go_on = trouble ? input_.sink().bad_line(input_.name(), session_.line, trouble->reason)
                                : input_.sink().session(session_);

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "src/msg.hpp"
+#include "src/msg/import.hpp"
 #include "storage/import/csv_header.hpp"
 #include "storage/import/json_scan.hpp"
 #include "storage/import/look.hpp"
@@ -45,11 +45,11 @@ class Frames : public JsonRecords {
 
   std::optional<Phrase> fill(const nlohmann::ordered_json& frame) {
     const bool shaped = frame.is_array() && frame.size() > id && frame[project].is_string() && frame[id].is_string();
-    if (!shaped || frame[id].get_ref<const std::string&>().empty()) { return Phrase{Msg::import_watson_frame}; }
+    if (!shaped || frame[id].get_ref<const std::string&>().empty()) { return Phrase{msg::import_watson_frame}; }
     const auto begins = instant_from(frame[start]);
     const auto ends = instant_from(frame[stop]);
     if (!begins || !ends) {
-      return Phrase{Msg::import_watson_time, {{"text", quoted_cell((begins ? frame[stop] : frame[start]).dump())}}};
+      return Phrase{msg::import_watson_time, {{"text", quoted_cell((begins ? frame[stop] : frame[start]).dump())}}};
     }
     session_.start = *begins;
     session_.end = *ends;
@@ -58,9 +58,9 @@ class Frames : public JsonRecords {
     session_.activity.clear();
     session_.tags.clear();
     if (frame.size() <= tags || frame[tags].is_null()) { return std::nullopt; }
-    if (!frame[tags].is_array()) { return Phrase{Msg::import_watson_frame}; }
+    if (!frame[tags].is_array()) { return Phrase{msg::import_watson_frame}; }
     for (const auto& tag : frame[tags]) {
-      if (!tag.is_string()) { return Phrase{Msg::import_watson_frame}; }
+      if (!tag.is_string()) { return Phrase{msg::import_watson_frame}; }
       if (!tag.get_ref<const std::string&>().empty()) { session_.tags.push_back(tag.get<std::string>()); }
     }
     return std::nullopt;

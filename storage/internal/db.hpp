@@ -48,7 +48,7 @@ class Change {
   [[nodiscard]] const Act& act() const { return act_; }
   [[nodiscard]] std::int64_t now() const { return unix_seconds(act_.now); }
   [[nodiscard]] Uuid new_uuid() { return ledger_.db().uuids->next(act_.now); }
-  /// The history's sentence (Msg::history_…). A change that altered rows without one is a defect.
+  /// The history's sentence (msg::history_…). A change that altered rows without one is a defect.
   void describe(Phrase what) { what_ = std::move(what); }
   /// Program-written rows inside a person's verb (an alert at start): not recorded between these two.
   void pause_recording();

@@ -4,7 +4,7 @@
 #include <array>
 #include <optional>
 
-#include "src/msg.hpp"
+#include "src/msg/holidays.hpp"
 #include "src/utf8.hpp"
 
 namespace labclock::ics {
@@ -99,7 +99,7 @@ class Scanner {
     }
     if (!open_.empty()) {
       Error error =
-          fault("ics_truncated", Msg::holiday_ics_truncated, open_.back().number, Msg::holiday_ics_hint_again);
+          fault("ics_truncated", msg::holiday_ics_truncated, open_.back().number, msg::holiday_ics_hint_again);
       error.message.args.emplace_back("part", open_.back().name);
       return error;
     }
@@ -114,7 +114,7 @@ class Scanner {
   };
 
   static Error not_calendar() {
-    return refuse(ErrorKind::refused, "ics_not_calendar", Msg::holiday_ics_not_calendar, Msg::holiday_ics_hint_export);
+    return refuse(ErrorKind::refused, "ics_not_calendar", msg::holiday_ics_not_calendar, msg::holiday_ics_hint_export);
   }
 
   std::optional<Error> take(std::string_view text, std::int64_t number) {
@@ -122,13 +122,13 @@ class Scanner {
     const bool begin = line && line->name == "BEGIN";
     if (open_.empty() && !(begin && upper(trimmed(line->value)) == "VCALENDAR")) {
       if (!seen_calendar_) { return not_calendar(); }
-      return fault("ics_malformed", Msg::holiday_ics_malformed, number, Msg::holiday_ics_hint_again);
+      return fault("ics_malformed", msg::holiday_ics_malformed, number, msg::holiday_ics_hint_again);
     }
     if (!valid_utf8(text)) {
-      return fault("ics_not_utf8", Msg::holiday_ics_not_utf8, number, Msg::holiday_ics_hint_utf8);
+      return fault("ics_not_utf8", msg::holiday_ics_not_utf8, number, msg::holiday_ics_hint_utf8);
     }
     if (text.find('\0') != std::string_view::npos) {
-      return fault("ics_malformed", Msg::holiday_ics_malformed, number, Msg::holiday_ics_hint_again);
+      return fault("ics_malformed", msg::holiday_ics_malformed, number, msg::holiday_ics_hint_again);
     }
     if (begin) { return open(upper(trimmed(line->value)), number); }
     if (in_zone()) { calendar_.zones.back().text.append(text).append("\r\n"); }
@@ -140,7 +140,7 @@ class Scanner {
 
   std::optional<Error> open(std::string name, std::int64_t number) {
     if (open_.size() >= kMaxDepth) {
-      return fault("ics_malformed", Msg::holiday_ics_malformed, number, Msg::holiday_ics_hint_again);
+      return fault("ics_malformed", msg::holiday_ics_malformed, number, msg::holiday_ics_hint_again);
     }
     seen_calendar_ = true;
     if (name == "VEVENT" && open_.size() == 1) { calendar_.events.push_back({number, {}}); }
@@ -152,7 +152,7 @@ class Scanner {
 
   std::optional<Error> close(std::string_view name, std::int64_t number) {
     if (open_.back().name != name) {
-      return fault("ics_malformed", Msg::holiday_ics_malformed, number, Msg::holiday_ics_hint_again);
+      return fault("ics_malformed", msg::holiday_ics_malformed, number, msg::holiday_ics_hint_again);
     }
     open_.pop_back();
     return std::nullopt;
@@ -225,8 +225,8 @@ Error unreadable(const Line& line) {
   const std::string text = line.name + ":" + line.value;
   const std::string shown = at_most(text, kShown) + (text.size() > kShown ? "…" : "");
   return refuse(ErrorKind::refused, "ics_bad_line",
-                {Msg::holiday_ics_bad_line, {{"line", std::to_string(line.number)}, {"text", printable(shown)}}},
-                Msg::holiday_ics_hint_fix);
+                {msg::holiday_ics_bad_line, {{"line", std::to_string(line.number)}, {"text", printable(shown)}}},
+                msg::holiday_ics_hint_fix);
 }
 
 const Line* EventLines::find(std::string_view name) const {
@@ -238,7 +238,7 @@ Result<Calendar> scan(std::string_view bytes) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (bytes.starts_with(kByteOrderMark)) { bytes.remove_prefix(kByteOrderMark.size()); }
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-    return fault("ics_not_utf8", Msg::holiday_ics_not_utf8, 1, Msg::holiday_ics_hint_utf8);
+    return fault("ics_not_utf8", msg::holiday_ics_not_utf8, 1, msg::holiday_ics_hint_utf8);
   }
   return Scanner(bytes).run();
 }

@@ -18,7 +18,7 @@
 #include <string>
 #include <string_view>
 
-#include "src/msg.hpp"
+#include "src/msg/holidays.hpp"
 #include "storage/tools/ics_dates.hpp"
 #include "storage/tools/ics_reader.hpp"
 
@@ -136,7 +136,7 @@ int run(const Arguments& arguments) {
   }
   if (!read_well) {
     return tell_error(
-        refuse(ErrorKind::not_found, "ics_no_file", {Msg::holiday_ics_no_file, {{"file", arguments.file}}}));
+        refuse(ErrorKind::not_found, "ics_no_file", {msg::holiday_ics_no_file, {{"file", arguments.file}}}));
   }
   const auto events = read(bytes, arguments.limits);
   if (!events.ok()) { return tell_error(events.error()); }

@@ -5,7 +5,7 @@
 #include <map>
 #include <utility>
 
-#include "src/msg.hpp"
+#include "src/msg/holidays.hpp"
 #include "storage/tools/ics_dates.hpp"
 #include "storage/tools/ics_lines.hpp"
 #include "storage/tools/ics_repeat.hpp"
@@ -19,7 +19,7 @@ constexpr std::size_t kMaxText = 1000;
 constexpr std::size_t kMaxNote = 200;
 constexpr std::size_t kMaxCategories = 16;
 
-Error at_line(std::string code, Msg msg, std::int64_t line, Msg hint = Msg::holiday_ics_hint_fix) {
+Error at_line(std::string code, Msg msg, std::int64_t line, Msg hint = msg::holiday_ics_hint_fix) {
   return refuse(ErrorKind::refused, std::move(code), {msg, {{"line", std::to_string(line)}}}, Phrase{hint});
 }
 
@@ -92,7 +92,7 @@ class Reader {
   std::optional<Error> tell(const EventLines& event) {
     if (text_of(event, "STATUS", kMaxNote, false) == "CANCELLED") { return std::nullopt; }
     const Line* start_line = event.find("DTSTART");
-    if (start_line == nullptr) { return at_line("ics_no_start", Msg::holiday_ics_no_start, event.number); }
+    if (start_line == nullptr) { return at_line("ics_no_start", msg::holiday_ics_no_start, event.number); }
     const auto start = moment_of(*start_line);
     if (!start) { return unreadable(*start_line); }
 
@@ -135,7 +135,7 @@ class Reader {
       Seconds span = end->local - start.local;
       if (all_day) { span = Seconds{end->day() - start.day()}; }
       if (from && to) { span = *to - *from; }
-      if (span < Seconds{0}) { return at_line("ics_reversed", Msg::holiday_ics_reversed, line->number); }
+      if (span < Seconds{0}) { return at_line("ics_reversed", msg::holiday_ics_reversed, line->number); }
       // DTEND is the first moment after the event; some programs write the same date twice.
       if (!(all_day && span == Seconds{0})) { length = span; }
       // Outlook's all-day events run from midnight to midnight and say so.
@@ -175,8 +175,8 @@ class Reader {
   }
 
   [[nodiscard]] Error too_many_events() const {
-    return refuse(ErrorKind::refused, "ics_total", {Msg::holiday_ics_total, {{"limit", std::to_string(limits_.total)}}},
-                  Msg::holiday_ics_hint_smaller);
+    return refuse(ErrorKind::refused, "ics_total", {msg::holiday_ics_total, {{"limit", std::to_string(limits_.total)}}},
+                  msg::holiday_ics_hint_smaller);
   }
 
   const Calendar& calendar_;
@@ -192,8 +192,8 @@ class Reader {
 Result<std::vector<Event>> read(std::string_view bytes, const Limits& limits) {
   if (bytes.size() > limits.bytes) {
     return refuse(ErrorKind::refused, "ics_too_large",
-                  {Msg::holiday_ics_too_large, {{"limit", std::to_string(limits.bytes >> 20U)}}},
-                  Msg::holiday_ics_hint_smaller);
+                  {msg::holiday_ics_too_large, {{"limit", std::to_string(limits.bytes >> 20U)}}},
+                  msg::holiday_ics_hint_smaller);
   }
   icalerror_set_errors_are_fatal(0);
   auto calendar = scan(bytes);

@@ -5,7 +5,7 @@
 #include <optional>
 #include <utility>
 
-#include "src/msg.hpp"
+#include "src/msg/holidays.hpp"
 #include "storage/tools/ics_ical.hpp"
 
 namespace labclock::ics {
@@ -18,8 +18,8 @@ using Iterator = std::unique_ptr<icalrecur_iterator, FreeIterator>;
 
 Error too_many(std::int64_t line, std::size_t limit) {
   return refuse(ErrorKind::refused, "ics_too_many",
-                {Msg::holiday_ics_too_many, {{"line", std::to_string(line)}, {"limit", std::to_string(limit)}}},
-                Msg::holiday_ics_hint_smaller);
+                {msg::holiday_ics_too_many, {{"line", std::to_string(line)}, {"limit", std::to_string(limit)}}},
+                msg::holiday_ics_hint_smaller);
 }
 
 /// A rule and where it ends. libical is given the rule without its UNTIL, and leaves the name of the
@@ -61,7 +61,7 @@ class Walk {
     if (!settle(parsed)) { return unreadable(line); }
     if (parsed.rule.freq < ICAL_DAILY_RECURRENCE) {
       return refuse(ErrorKind::refused, "ics_too_often",
-                    {Msg::holiday_ics_too_often, {{"line", std::to_string(line.number)}}}, Msg::holiday_ics_hint_fix);
+                    {msg::holiday_ics_too_often, {{"line", std::to_string(line.number)}}}, msg::holiday_ics_hint_fix);
     }
     const Iterator iterator{icalrecur_iterator_new(parsed.rule, ical_time(start_.local, start_.date_only))};
     if (!iterator) { return unreadable(line); }

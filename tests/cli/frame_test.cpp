@@ -7,7 +7,7 @@
 
 #include "cli/progress.hpp"
 #include "cli/registry.hpp"
-#include "src/msg.hpp"
+#include "src/msg/cli.hpp"
 #include "src/utf8.hpp"
 #include "tests/cli/case_rig.hpp"
 
@@ -158,7 +158,7 @@ TEST_CASE("progress is quiet for 0.3 s, then draws at most ten times a second an
   ProgressRig rig;
   cli::Context context(rig.rig.environment, rig.globals, rig.rig.environment.now, rig.out, rig.err);
   {
-    cli::TerminalProgress progress(context, Msg::cli_now);
+    cli::TerminalProgress progress(context, msg::cli_now);
     CHECK(rig.caught);
     rig.clock = 299;
     CHECK(progress.step(10, 100));
@@ -182,7 +182,7 @@ TEST_CASE("Ctrl-C stops the job, also where nothing is drawn") {
   ProgressRig rig;
   rig.rig.environment.err_terminal = false;
   cli::Context context(rig.rig.environment, rig.globals, rig.rig.environment.now, rig.out, rig.err);
-  cli::TerminalProgress progress(context, Msg::cli_now);
+  cli::TerminalProgress progress(context, msg::cli_now);
   CHECK(progress.step(1, 2));
   rig.pressed = true;
   CHECK_FALSE(progress.step(2, 2));

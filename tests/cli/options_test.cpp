@@ -9,7 +9,7 @@
 
 #include "cli/nearest.hpp"
 #include "cli/registry.hpp"
-#include "src/msg.hpp"
+#include "src/msg/help.hpp"
 
 using namespace labclock;
 using namespace labclock::cli;
@@ -24,20 +24,20 @@ struct Sample {
   std::vector<std::string> maps;
   bool trim = false;
   bool quiet = false;
-  Options options{"sample", Msg::help_add};
+  Options options{"sample", msg::help_add};
   Globals globals;
 
   explicit Sample(bool with_rest = false) {
-    options.word("PROJECT", project, Msg::help_add)
-        .value("-n,--note", "NOTE", note, Msg::help_note)
-        .values("--map", "TAG=PROJECT", maps, Msg::help_note)
-        .flag("-t,--trim", trim, Msg::help_note)
-        .flag("-q,--quiet", quiet, Msg::help_note)
+    options.word("PROJECT", project, msg::help_add)
+        .value("-n,--note", "NOTE", note, msg::help_note)
+        .values("--map", "TAG=PROJECT", maps, msg::help_note)
+        .flag("-t,--trim", trim, msg::help_note)
+        .flag("-q,--quiet", quiet, msg::help_note)
         .action([](Context&) { return Result<void>{}; });
     if (with_rest) {
-      options.rest("TIMES", rest, Msg::help_add, false);
+      options.rest("TIMES", rest, msg::help_add, false);
     } else {
-      options.word("SECOND", second, Msg::help_add);
+      options.word("SECOND", second, msg::help_add);
     }
   }
 
@@ -121,8 +121,8 @@ TEST_CASE("global options are taken anywhere, unless the command has one of that
   CHECK(sample.globals.json);
 
   std::optional<std::string> own;
-  Options options("edit", Msg::help_edit);
-  options.value("--zone", "ZONE", own, Msg::help_edit_zone).action([](Context&) { return Result<void>{}; });
+  Options options("edit", msg::help_edit);
+  options.value("--zone", "ZONE", own, msg::help_edit_zone).action([](Context&) { return Result<void>{}; });
   Globals globals;
   globals.zone = "UTC";
   CHECK(read_words(options, {"--zone", "Asia/Seoul"}, globals).ok());
@@ -144,10 +144,10 @@ TEST_CASE("globals before the command word") {
 
 TEST_CASE("commands below a command") {
   std::string name;
-  Options options("project", Msg::help_add);
+  Options options("project", msg::help_add);
   const auto nothing = [](Context&) { return Result<void>{}; };
-  options.subcommand("add", Msg::help_add).word("NAME", name, Msg::help_add).action(nothing);
-  options.subcommand("list", Msg::help_add).action(nothing);
+  options.subcommand("add", msg::help_add).word("NAME", name, msg::help_add).action(nothing);
+  options.subcommand("list", msg::help_add).action(nothing);
   Globals globals;
   CHECK((*read_words(options, {"--json", "add", "list"}, globals))->path() == "project add");
   CHECK(name == "list");
@@ -162,10 +162,10 @@ TEST_CASE("commands below a command") {
 
 TEST_CASE("a command with words of its own and commands below") {
   std::string project;
-  Options options("agree", Msg::help_add);
+  Options options("agree", msg::help_add);
   const auto nothing = [](Context&) { return Result<void>{}; };
-  options.word("PROJECT", project, Msg::help_add).action(nothing);
-  options.subcommand("list", Msg::help_add).action(nothing);
+  options.word("PROJECT", project, msg::help_add).action(nothing);
+  options.subcommand("list", msg::help_add).action(nothing);
   Globals globals;
   CHECK((*read_words(options, {"list"}, globals))->path() == "agree list");
   CHECK((*read_words(options, {"--", "list"}, globals))->path() == "agree");

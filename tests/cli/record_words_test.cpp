@@ -5,7 +5,7 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
-#include "src/msg.hpp"
+#include "src/msg/records.hpp"
 
 using namespace labclock;
 using namespace labclock::cli;
@@ -49,10 +49,10 @@ TEST_CASE("every share is written so that it is read back") {
 }
 
 TEST_CASE("a row's number is a whole number of one or more") {
-  CHECK(*row_number("17", Msg::alert_not_found_hint) == 17);
+  CHECK(*row_number("17", msg::alert_not_found_hint) == 17);
   for (const char* text : {"", "0", "-3", "x", "3x", " 3", "1.5", "99999999999999999999"}) {
     CAPTURE(text);
-    CHECK_FALSE(row_number(text, Msg::alert_not_found_hint).ok());
+    CHECK_FALSE(row_number(text, msg::alert_not_found_hint).ok());
   }
 }
 

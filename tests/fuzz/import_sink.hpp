@@ -8,7 +8,6 @@
 #include <string>
 #include <string_view>
 
-#include "src/msg.hpp"
 #include "src/utf8.hpp"
 #include "storage/import/input.hpp"
 

@@ -6,7 +6,8 @@
 #include <string>
 
 #include "gui/views/projects.hpp"
-#include "src/msg.hpp"
+#include "src/msg/gui_parts.hpp"
+#include "src/msg/gui_projects.hpp"
 #include "storage/history.hpp"
 #include "tests/support/gui_screen.hpp"
 
@@ -100,7 +101,7 @@ TEST_CASE("projects tell their agreement, this month's hours and the state") {
   Screen screen(november.file());
   const std::string words = screen.gui.screen();
   CHECK(says(words, "3 projects"));
-  CHECK(says(words, en(Msg::gui_projects_legend)));
+  CHECK(says(words, en(msg::gui_projects_legend)));
   CHECK(says(words, "November, h"));
   CHECK(says(words, "50 %"));
   CHECK(says(words, "from 1 Mar 2026"));
@@ -112,7 +113,7 @@ TEST_CASE("projects tell their agreement, this month's hours and the state") {
   CHECK(says(words, " / –"));
   // 57 % of the time against 50 % agreed; 38 % against 30 %.
   CHECK(says(words, "watch"));
-  CHECK(says(words, en(Msg::gui_projects_no_agreement)));
+  CHECK(says(words, en(msg::gui_projects_no_agreement)));
   CHECK(says(words, "80 % of 100 %"));
   CHECK(says(words, "10 h 30 min"));
   // No project is in a national program, so nothing is said about them.
@@ -137,7 +138,7 @@ TEST_CASE("a project is edited in one change, which can be undone") {
   November november;
   Screen screen(november.file());
   screen.gui.click("Samsung LLM");
-  CHECK(says(screen.gui.screen(), en(Msg::gui_projects_edit)));
+  CHECK(says(screen.gui.screen(), en(msg::gui_projects_edit)));
   const std::size_t before = november.changes();
   screen.gui.focus_field(kName);
   screen.gui.type("Samsung VLM");
@@ -173,21 +174,21 @@ TEST_CASE("kind, fit, program and role are chosen from lists") {
   screen.gui.click("Lab servers");
   click_last(screen.gui, "lab service");
   click_last(screen.gui, "funded");
-  // Fit, program and role all say en(Msg::gui_projects_program_none): the first of them is the fit.
-  screen.gui.click(en(Msg::gui_projects_program_none), 0);
+  // Fit, program and role all say en(msg::gui_projects_program_none): the first of them is the fit.
+  screen.gui.click(en(msg::gui_projects_program_none), 0);
   click_last(screen.gui, "unrelated");
-  screen.gui.click(en(Msg::gui_projects_program_none), 0);
-  click_last(screen.gui, en(Msg::gui_projects_program_national));
-  screen.gui.click(en(Msg::gui_projects_program_none), 0);
-  click_last(screen.gui, en(Msg::gui_projects_role_pi));
-  screen.gui.click(en(Msg::gui_projects_save));
+  screen.gui.click(en(msg::gui_projects_program_none), 0);
+  click_last(screen.gui, en(msg::gui_projects_program_national));
+  screen.gui.click(en(msg::gui_projects_program_none), 0);
+  click_last(screen.gui, en(msg::gui_projects_role_pi));
+  screen.gui.click(en(msg::gui_projects_save));
   const Project saved = november.project(november.servers);
   CHECK(saved.kind == Kind::funded);
   CHECK(saved.fit == Fit::unrelated);
   CHECK(saved.program == Program::national);
   CHECK(saved.role == Role::pi);
   // Now one national project is on the list, and none of them is agreed.
-  CHECK(says(screen.gui.screen(), en(Msg::gui_projects_national)));
+  CHECK(says(screen.gui.screen(), en(msg::gui_projects_national)));
   CHECK(says(screen.gui.screen(), "0 of 5 allowed"));
 }
 
@@ -232,27 +233,27 @@ TEST_CASE("an empty name is refused, and Escape takes back what was typed") {
   screen.gui.key(gui::key_enter);
   CHECK(mentions(screen.gui.screen(), "a project needs a name"));
   CHECK(november.project(november.samsung).name == "Samsung LLM");
-  screen.gui.click(en(Msg::gui_projects_edit));  // leaves the field
+  screen.gui.click(en(msg::gui_projects_edit));  // leaves the field
   screen.gui.key(gui::key_escape);
   CHECK_FALSE(mentions(screen.gui.screen(), "a project needs a name"));
   CHECK_FALSE(mentions(screen.gui.screen(), "Not saved yet"));
-  CHECK(says(screen.gui.screen(), en(Msg::gui_projects_edit)));
+  CHECK(says(screen.gui.screen(), en(msg::gui_projects_edit)));
   screen.gui.key(gui::key_escape);
-  CHECK_FALSE(says(screen.gui.screen(), en(Msg::gui_projects_edit)));
+  CHECK_FALSE(says(screen.gui.screen(), en(msg::gui_projects_edit)));
 }
 
 TEST_CASE("N makes a project, Escape or Cancel does not") {
   November november;
   Screen screen(november.file());
   screen.gui.key('N');
-  CHECK(mentions(screen.gui.screen(), en(Msg::gui_projects_after_saving)));
+  CHECK(mentions(screen.gui.screen(), en(msg::gui_projects_after_saving)));
   // The name has the keyboard.
   screen.gui.type("Survey");
-  screen.gui.click(en(Msg::gui_projects_cancel));
+  screen.gui.click(en(msg::gui_projects_cancel));
   Result<std::vector<Project>> all = storage::projects(november.rig.ledger());
   REQUIRE(all.ok());
   CHECK(all->size() == 3);
-  screen.gui.click(en(Msg::gui_projects_new), 0);
+  screen.gui.click(en(msg::gui_projects_new), 0);
   screen.gui.type("Survey");
   screen.gui.key(gui::key_enter);
   all = storage::projects(november.rig.ledger());
@@ -262,7 +263,7 @@ TEST_CASE("N makes a project, Escape or Cancel does not") {
   REQUIRE(made != all->end());
   CHECK(made->kind == Kind::own);
   // It is selected: agreements can be added.
-  CHECK(says(screen.gui.screen(), en(Msg::gui_projects_add_agreement)));
+  CHECK(says(screen.gui.screen(), en(msg::gui_projects_add_agreement)));
   CHECK(says(screen.gui.screen(), "4 projects"));
 }
 
@@ -270,13 +271,13 @@ TEST_CASE("a project is archived and brought back") {
   November november;
   Screen screen(november.file());
   screen.gui.click("Lab servers");
-  screen.gui.click(en(Msg::gui_projects_archive));
+  screen.gui.click(en(msg::gui_projects_archive));
   CHECK(november.project(november.servers).archived);
   CHECK(says(screen.gui.screen(), "2 projects"));
   screen.gui.click("Show archived (1)");
-  CHECK(says(screen.gui.screen(), en(Msg::gui_projects_archived)));
+  CHECK(says(screen.gui.screen(), en(msg::gui_projects_archived)));
   screen.gui.click("Lab servers");
-  screen.gui.click(en(Msg::gui_projects_unarchive));
+  screen.gui.click(en(msg::gui_projects_unarchive));
   CHECK_FALSE(november.project(november.servers).archived);
 }
 
@@ -284,7 +285,7 @@ TEST_CASE("agreements are added, refused where they overlap, and removed") {
   November november;
   Screen screen(november.file());
   screen.gui.click("Lab servers");
-  screen.gui.click(en(Msg::gui_projects_add_agreement));
+  screen.gui.click(en(msg::gui_projects_add_agreement));
   screen.gui.focus_field(kShare);
   screen.gui.type("a third");
   screen.gui.key(gui::key_enter);
@@ -295,7 +296,7 @@ TEST_CASE("agreements are added, refused where they overlap, and removed") {
   screen.gui.type("2026-11-01");
   screen.gui.focus_field(kTo);
   screen.gui.type("2026-10-01");
-  screen.gui.click(en(Msg::gui_projects_add));
+  screen.gui.click(en(msg::gui_projects_add));
   CHECK(mentions(screen.gui.screen(), "the agreement would end before it begins"));
   CHECK(november.agreements(november.servers).empty());
   screen.gui.focus_field(kTo);
@@ -306,23 +307,23 @@ TEST_CASE("agreements are added, refused where they overlap, and removed") {
   CHECK(made[0].share_ppm == 125'000);
   CHECK(made[0].from == day_of(2026, 11, 1));
   CHECK(made[0].to == day_of(2026, 12, 31));
-  CHECK(says(screen.gui.screen(), en(Msg::gui_projects_now)));
+  CHECK(says(screen.gui.screen(), en(msg::gui_projects_now)));
 
-  screen.gui.click(en(Msg::gui_projects_add_agreement));
+  screen.gui.click(en(msg::gui_projects_add_agreement));
   screen.gui.focus_field(kShare);
   screen.gui.type("5");
   screen.gui.focus_field(kFrom);
   screen.gui.type("2026-12-01");
-  screen.gui.click(en(Msg::gui_projects_add));
+  screen.gui.click(en(msg::gui_projects_add));
   CHECK(mentions(screen.gui.screen(), "another agreement on Lab servers holds in that time"));
   // The terminal's hint names a command; the window's does not.
   CHECK_FALSE(mentions(screen.gui.screen(), "labclock agree"));
   CHECK(november.agreements(november.servers).size() == 1);
   screen.gui.focus_field(kFrom);
   screen.gui.type("2027-01-01");
-  screen.gui.click(en(Msg::gui_projects_add));
+  screen.gui.click(en(msg::gui_projects_add));
   CHECK(november.agreements(november.servers).size() == 2);
-  CHECK(says(screen.gui.screen(), en(Msg::gui_projects_coming)));
+  CHECK(says(screen.gui.screen(), en(msg::gui_projects_coming)));
   // The newest stands first.
   screen.gui.click("remove", 0);
   made = november.agreements(november.servers);
@@ -334,7 +335,7 @@ TEST_CASE("the page of the month fills a date") {
   November november;
   Screen screen(november.file());
   screen.gui.click("Lab servers");
-  screen.gui.click(en(Msg::gui_date_pick));
+  screen.gui.click(en(msg::gui_date_pick));
   CHECK(says(screen.gui.screen(), "November 2026"));
   CHECK(says(screen.gui.screen(), "47"));  // the week of the 19th
   screen.gui.key(gui::key_page_down);
@@ -342,19 +343,19 @@ TEST_CASE("the page of the month fills a date") {
   screen.gui.key(gui::key_right);
   screen.gui.key(gui::key_down);
   screen.gui.key(gui::key_enter);
-  screen.gui.click(en(Msg::gui_projects_save));
+  screen.gui.click(en(msg::gui_projects_save));
   CHECK(november.project(november.servers).deadline == day_of(2026, 12, 27));
   // And by the pointer; Escape leaves what was there.
-  screen.gui.click(en(Msg::gui_date_pick));
-  screen.gui.click(en(Msg::gui_date_later));
+  screen.gui.click(en(msg::gui_date_pick));
+  screen.gui.click(en(msg::gui_date_later));
   screen.gui.click("15");
-  screen.gui.click(en(Msg::gui_projects_save));
+  screen.gui.click(en(msg::gui_projects_save));
   CHECK(november.project(november.servers).deadline == day_of(2027, 1, 15));
-  screen.gui.click(en(Msg::gui_date_pick));
+  screen.gui.click(en(msg::gui_date_pick));
   screen.gui.key(gui::key_left);
   screen.gui.key(gui::key_escape);
   CHECK_FALSE(says(screen.gui.screen(), "January 2027"));
-  CHECK(says(screen.gui.screen(), en(Msg::gui_projects_edit)));
+  CHECK(says(screen.gui.screen(), en(msg::gui_projects_edit)));
   CHECK_FALSE(mentions(screen.gui.screen(), "Not saved yet"));
 }
 
@@ -366,12 +367,12 @@ TEST_CASE("Escape closes an open list or page, and nothing behind it") {
   CHECK(says(screen.gui.screen(), "unassigned"));
   screen.gui.key(gui::key_escape);
   CHECK_FALSE(says(screen.gui.screen(), "unassigned"));
-  CHECK(says(screen.gui.screen(), en(Msg::gui_projects_edit)));
-  screen.gui.click(en(Msg::gui_date_pick));
+  CHECK(says(screen.gui.screen(), en(msg::gui_projects_edit)));
+  screen.gui.click(en(msg::gui_date_pick));
   CHECK(says(screen.gui.screen(), "November 2026"));
   screen.gui.key(gui::key_escape);
   CHECK_FALSE(says(screen.gui.screen(), "November 2026"));
-  CHECK(says(screen.gui.screen(), en(Msg::gui_projects_edit)));
+  CHECK(says(screen.gui.screen(), en(msg::gui_projects_edit)));
 }
 
 TEST_CASE("imported projects are sorted with one key or one click") {
@@ -382,7 +383,7 @@ TEST_CASE("imported projects are sorted with one key or one click") {
   november.rig.session(a, "2026-10-01T00:00:00Z", "2026-10-01T02:00:00Z", "Asia/Seoul");
   november.rig.session(b, "2026-10-01T03:00:00Z", "2026-10-01T04:30:00Z", "Asia/Seoul");
   Screen screen(november.file());
-  CHECK(says(screen.gui.screen(), en(Msg::gui_projects_unsorted)));
+  CHECK(says(screen.gui.screen(), en(msg::gui_projects_unsorted)));
   CHECK(says(screen.gui.screen(), "holds 2 h"));
   CHECK(says(screen.gui.screen(), "holds 1 h 30 min"));
   screen.gui.click("imported A");
@@ -393,7 +394,7 @@ TEST_CASE("imported projects are sorted with one key or one click") {
   screen.gui.click("course", 0);
   CHECK(november.project(b).kind == Kind::course);
   CHECK(november.project(empty).kind == Kind::unassigned);
-  CHECK_FALSE(says(screen.gui.screen(), en(Msg::gui_projects_unsorted)));
+  CHECK_FALSE(says(screen.gui.screen(), en(msg::gui_projects_unsorted)));
   // The keys sort what waits, and nothing else.
   screen.gui.click("Thesis");
   screen.gui.key('S');
@@ -420,7 +421,7 @@ TEST_CASE("shares over the whole are noted") {
   november.agree(november.servers, 300'000, day_of(2026, 1, 1), std::nullopt);
   Screen screen(november.file());
   CHECK(says(screen.gui.screen(), "110 % of 100 %"));
-  CHECK(says(screen.gui.screen(), en(Msg::gui_projects_over_whole)));
+  CHECK(says(screen.gui.screen(), en(msg::gui_projects_over_whole)));
 }
 
 TEST_CASE("no projects: one sentence and one button") {
@@ -430,8 +431,8 @@ TEST_CASE("no projects: one sentence and one button") {
   Screen screen(rig.folder.file("labclock.db"));
   CHECK(says(screen.gui.screen(), "0 projects"));
   // Time without a project is shown all the same.
-  CHECK(says(screen.gui.screen(), en(Msg::gui_projects_no_time)));
-  screen.gui.click(en(Msg::gui_projects_new));
+  CHECK(says(screen.gui.screen(), en(msg::gui_projects_no_time)));
+  screen.gui.click(en(msg::gui_projects_new));
   screen.gui.type("Thesis");
   screen.gui.key(gui::key_enter);
   Result<std::vector<Project>> all = storage::projects(rig.ledger());
@@ -483,8 +484,8 @@ TEST_CASE("nothing of the projects is cut or out of reach at any size") {
         CHECK(faults(screen.gui) == "");
         // Where a button's words are shortened themselves it cannot be found by them.
         if (width / static_cast<float>(scale) < 2.5F) { continue; }
-        click_like(screen.gui, lang == Lang::ko ? "약정 추가" : en(Msg::gui_projects_add_agreement));
-        screen.gui.click(lang == Lang::ko ? "추가" : en(Msg::gui_projects_add));
+        click_like(screen.gui, lang == Lang::ko ? "약정 추가" : en(msg::gui_projects_add_agreement));
+        screen.gui.click(lang == Lang::ko ? "추가" : en(msg::gui_projects_add));
         CHECK(faults(screen.gui) == "");
       }
     }

@@ -10,7 +10,8 @@
 #include "gui/views/settings.hpp"
 #include "gui/views/settings_parts.hpp"
 #include "gui/views/settings_words.hpp"
-#include "src/msg.hpp"
+#include "src/msg/doctor.hpp"
+#include "src/msg/gui_settings.hpp"
 #include "storage/backup.hpp"
 #include "storage/history.hpp"
 #include "storage/records.hpp"
@@ -114,8 +115,8 @@ TEST_CASE("what holds now is shown with since when, in both languages") {
     Screen screen(desk.file());
     const std::string words = screen.gui.screen();
     for (const Msg title :
-         {Msg::gui_settings_looks, Msg::gui_settings_time, Msg::gui_settings_limits, Msg::gui_settings_holidays,
-          Msg::gui_settings_alerts, Msg::gui_settings_you, Msg::gui_settings_data}) {
+         {msg::gui_settings_looks, msg::gui_settings_time, msg::gui_settings_limits, msg::gui_settings_holidays,
+          msg::gui_settings_alerts, msg::gui_settings_you, msg::gui_settings_data}) {
       CAPTURE(en(title));
       CHECK(says(words, en(title)));
     }
@@ -124,7 +125,7 @@ TEST_CASE("what holds now is shown with since when, in both languages") {
     CHECK(says(words, "before: Mon-Fri 09:00-18:00, default"));
     CHECK(says(words, "from 1 Jan 2027: 48 h"));
     CHECK(says(words, "52 h"));
-    CHECK(says(words, en(Msg::gui_region_kr)));
+    CHECK(says(words, en(msg::gui_region_kr)));
     CHECK(mentions(words, desk.file().string()));
     for (const SettingInfo& setting : settings()) { CHECK(mentions(words, gui::setting_name(setting.key, Lang::en))); }
   }
@@ -141,18 +142,18 @@ TEST_CASE("what holds now is shown with since when, in both languages") {
 TEST_CASE("switches and choices act at once") {
   Lab desk;
   Screen screen(desk.file());
-  screen.gui.click(en(Msg::gui_set_alert_day_limit));
+  screen.gui.click(en(msg::gui_set_alert_day_limit));
   CHECK(desk.value("alerts.day_limit") == "off");
-  screen.gui.click(en(Msg::gui_set_alert_day_limit));
+  screen.gui.click(en(msg::gui_set_alert_day_limit));
   CHECK(desk.value("alerts.day_limit") == "on");
-  screen.gui.click(en(Msg::gui_set_mon));
-  click_last(screen.gui, en(Msg::gui_set_sun));
+  screen.gui.click(en(msg::gui_set_mon));
+  click_last(screen.gui, en(msg::gui_set_sun));
   CHECK(desk.value("week_start") == "sun");
   // Language and theme both follow the system: the language comes first.
-  screen.gui.click(en(Msg::gui_set_system), 1);
+  screen.gui.click(en(msg::gui_set_system), 1);
   click_last(screen.gui, "dark");
   CHECK(desk.value("theme") == "dark");
-  screen.gui.click(en(Msg::gui_set_system), 0);
+  screen.gui.click(en(msg::gui_set_system), 0);
   click_last(screen.gui, "한국어");
   CHECK(desk.value("language") == "ko");
   screen.gui.click("100 %");
@@ -193,33 +194,33 @@ TEST_CASE("a typed setting is set with Enter or on leaving, and refused beside i
 TEST_CASE("a dated setting is set from a day on") {
   Lab desk;
   Screen screen(desk.file());
-  screen.gui.click(en(Msg::gui_settings_change), 0);  // core hours
-  CHECK(says(screen.gui.screen(), en(Msg::gui_settings_holds)));
+  screen.gui.click(en(msg::gui_settings_change), 0);  // core hours
+  CHECK(says(screen.gui.screen(), en(msg::gui_settings_holds)));
   screen.gui.focus_field(kEditor);
   screen.gui.type("mon-fri 18:00-09:00");
-  screen.gui.click(en(Msg::gui_settings_save));
-  CHECK(says(screen.gui.screen(), en(Msg::gui_settings_holds)));
+  screen.gui.click(en(msg::gui_settings_save));
+  CHECK(says(screen.gui.screen(), en(msg::gui_settings_holds)));
   CHECK(desk.value("core") == "mon-fri 09:00-18:00");
   screen.gui.focus_field(kEditor);
   screen.gui.type("mon-fri 10:00-19:00");
-  screen.gui.click(en(Msg::gui_settings_save));
+  screen.gui.click(en(msg::gui_settings_save));
   CHECK(desk.value("core") == "mon-fri 10:00-19:00");
   CHECK(desk.value("core", day_of(2026, 11, 18)) == "mon-fri 09:00-18:00");
-  CHECK_FALSE(says(screen.gui.screen(), en(Msg::gui_settings_holds)));
+  CHECK_FALSE(says(screen.gui.screen(), en(msg::gui_settings_holds)));
   CHECK(says(screen.gui.screen(), "since 19 Nov 2026"));
 
-  screen.gui.click(en(Msg::gui_settings_change), 0);
+  screen.gui.click(en(msg::gui_settings_change), 0);
   screen.gui.focus_field(kEditor);
   screen.gui.type("mon-thu 08:00-17:00");
-  screen.gui.click(en(Msg::gui_settings_from_today));
-  click_last(screen.gui, en(Msg::gui_settings_from_day));
+  screen.gui.click(en(msg::gui_settings_from_today));
+  click_last(screen.gui, en(msg::gui_settings_from_day));
   screen.gui.focus_field(kEditor + 1);
   screen.gui.type("2026-13-01");
-  screen.gui.click(en(Msg::gui_settings_save));
-  CHECK(says(screen.gui.screen(), en(Msg::gui_settings_holds)));
+  screen.gui.click(en(msg::gui_settings_save));
+  CHECK(says(screen.gui.screen(), en(msg::gui_settings_holds)));
   screen.gui.focus_field(kEditor + 1);
-  screen.gui.click(en(Msg::gui_settings_save));
-  CHECK(mentions(screen.gui.screen(), en(Msg::gui_settings_needs_day)));
+  screen.gui.click(en(msg::gui_settings_save));
+  CHECK(mentions(screen.gui.screen(), en(msg::gui_settings_needs_day)));
   screen.gui.focus_field(kEditor + 1);
   screen.gui.type("2026-06-01");
   screen.gui.key(gui::key_enter);
@@ -234,48 +235,48 @@ TEST_CASE("a dated setting is set from a day on") {
 TEST_CASE("from the beginning, and cancelled") {
   Lab desk;
   Screen screen(desk.file());
-  screen.gui.click(en(Msg::gui_settings_change), 3);  // hours of a working day
+  screen.gui.click(en(msg::gui_settings_change), 3);  // hours of a working day
   screen.gui.focus_field(kEditor);
   screen.gui.type("7h30m");
-  screen.gui.click(en(Msg::gui_settings_from_today));
-  click_last(screen.gui, en(Msg::gui_settings_from_ever));
-  CHECK(mentions(screen.gui.screen(), en(Msg::gui_settings_ever_note)));
-  screen.gui.click(en(Msg::gui_settings_save));
+  screen.gui.click(en(msg::gui_settings_from_today));
+  click_last(screen.gui, en(msg::gui_settings_from_ever));
+  CHECK(mentions(screen.gui.screen(), en(msg::gui_settings_ever_note)));
+  screen.gui.click(en(msg::gui_settings_save));
   CHECK(desk.value("day_hours", day_of(2000, 1, 1)) == "7h30m");
   CHECK(says(screen.gui.screen(), "7 h 30 min"));
-  screen.gui.click(en(Msg::gui_settings_change), 3);
+  screen.gui.click(en(msg::gui_settings_change), 3);
   screen.gui.focus_field(kEditor);
   screen.gui.type("6h");
-  screen.gui.click(en(Msg::gui_settings_cancel));
+  screen.gui.click(en(msg::gui_settings_cancel));
   CHECK(desk.value("day_hours") == "7h30m");
-  screen.gui.click(en(Msg::gui_settings_change), 3);
-  screen.gui.click(en(Msg::gui_settings_time));  // out of the field
+  screen.gui.click(en(msg::gui_settings_change), 3);
+  screen.gui.click(en(msg::gui_settings_time));  // out of the field
   screen.gui.key(gui::key_escape);
   // What was said is closed first.
   screen.gui.key(gui::key_escape);
-  CHECK_FALSE(says(screen.gui.screen(), en(Msg::gui_settings_holds)));
+  CHECK_FALSE(says(screen.gui.screen(), en(msg::gui_settings_holds)));
 }
 
 TEST_CASE("the country brings its holidays") {
   Lab desk;
   Screen screen(desk.file());
-  CHECK(mentions(screen.gui.screen(), en(Msg::gui_holidays_none)));
-  click_last(screen.gui, en(Msg::gui_settings_change));
-  screen.gui.click(en(Msg::gui_region_none));
-  click_last(screen.gui, en(Msg::gui_region_kr));
-  screen.gui.click(en(Msg::gui_settings_save));
+  CHECK(mentions(screen.gui.screen(), en(msg::gui_holidays_none)));
+  click_last(screen.gui, en(msg::gui_settings_change));
+  screen.gui.click(en(msg::gui_region_none));
+  click_last(screen.gui, en(msg::gui_region_kr));
+  screen.gui.click(en(msg::gui_settings_save));
   CHECK(desk.value("region") == "KR");
   // It holds from today: only the holidays that come are its.
   CHECK(says(screen.gui.screen(), "Christmas Day"));
   CHECK_FALSE(says(screen.gui.screen(), "Lunar New Year"));
-  screen.gui.click(en(Msg::gui_holidays_year_after));
+  screen.gui.click(en(msg::gui_holidays_year_after));
   CHECK(says(screen.gui.screen(), "2027"));
   CHECK(says(screen.gui.screen(), "Lunar New Year"));
-  CHECK(says(screen.gui.screen(), en(Msg::gui_holidays_official)));
-  screen.gui.click(en(Msg::gui_holidays_year_after));
-  CHECK(says(screen.gui.screen(), en(Msg::gui_holidays_provisional)));
-  CHECK(mentions(screen.gui.screen(), en(Msg::gui_holidays_provisional_note)));
-  screen.gui.click(en(Msg::gui_holidays_year_before));
+  CHECK(says(screen.gui.screen(), en(msg::gui_holidays_official)));
+  screen.gui.click(en(msg::gui_holidays_year_after));
+  CHECK(says(screen.gui.screen(), en(msg::gui_holidays_provisional)));
+  CHECK(mentions(screen.gui.screen(), en(msg::gui_holidays_provisional_note)));
+  screen.gui.click(en(msg::gui_holidays_year_before));
   CHECK(says(screen.gui.screen(), "2027"));
 }
 
@@ -285,16 +286,16 @@ TEST_CASE("holidays are added, removed and brought back") {
   Screen screen(desk.file());
   screen.gui.focus_field(kHolidayName);
   screen.gui.type("Foundation Day");
-  screen.gui.click(en(Msg::gui_holidays_add));
-  CHECK(mentions(screen.gui.screen(), en(Msg::gui_holidays_needs_day)));
+  screen.gui.click(en(msg::gui_holidays_add));
+  CHECK(mentions(screen.gui.screen(), en(msg::gui_holidays_needs_day)));
   screen.gui.focus_field(kHolidayDay);
   screen.gui.type("2026-10-15");
-  screen.gui.click(en(Msg::gui_holidays_add));
+  screen.gui.click(en(msg::gui_holidays_add));
   REQUIRE(desk.edits().size() == 1);
   CHECK(desk.edits().front().date == day_of(2026, 10, 15));
   CHECK(desk.edits().front().name == "Foundation Day");
   CHECK(says(screen.gui.screen(), "Foundation Day"));
-  CHECK(says(screen.gui.screen(), en(Msg::gui_holidays_user)));
+  CHECK(says(screen.gui.screen(), en(msg::gui_holidays_user)));
   // The same once more is refused, and what was typed stays.
   screen.gui.focus_field(kHolidayDay);
   screen.gui.type("2026-10-15");
@@ -306,16 +307,16 @@ TEST_CASE("holidays are added, removed and brought back") {
   CHECK(desk.edits().size() == 1);
   // Without a name it is refused.
   screen.gui.focus_field(kHolidayName);
-  screen.gui.click(en(Msg::gui_holidays_add));
+  screen.gui.click(en(msg::gui_holidays_add));
   CHECK(mentions(screen.gui.screen(), "a holiday needs a name"));
   // The first of the year goes, and comes back.
   screen.gui.click("remove", 0);
-  CHECK(says(screen.gui.screen(), en(Msg::gui_holidays_removed)));
+  CHECK(says(screen.gui.screen(), en(msg::gui_holidays_removed)));
   const std::vector<HolidayEdit> struck = desk.edits();
   CHECK(std::any_of(struck.begin(), struck.end(),
                     [](const HolidayEdit& each) { return each.removed && each.date == day_of(2026, 1, 1); }));
-  screen.gui.click(en(Msg::gui_holidays_back));
-  CHECK_FALSE(says(screen.gui.screen(), en(Msg::gui_holidays_removed)));
+  screen.gui.click(en(msg::gui_holidays_back));
+  CHECK_FALSE(says(screen.gui.screen(), en(msg::gui_holidays_removed)));
   const std::vector<HolidayEdit> back = desk.edits();
   CHECK(std::none_of(back.begin(), back.end(), [](const HolidayEdit& each) { return each.removed; }));
 }
@@ -323,8 +324,8 @@ TEST_CASE("holidays are added, removed and brought back") {
 TEST_CASE("a calendar file that cannot be read is told beside its field") {
   Lab desk;
   Screen screen(desk.file());
-  screen.gui.click(en(Msg::gui_holidays_import));
-  CHECK(mentions(screen.gui.screen(), en(Msg::gui_settings_no_path)));
+  screen.gui.click(en(msg::gui_holidays_import));
+  CHECK(mentions(screen.gui.screen(), en(msg::gui_settings_no_path)));
   screen.gui.focus_field(kCalendar);
   screen.gui.type("/nowhere/at/all.ics");
   screen.gui.key(gui::key_enter);
@@ -337,7 +338,7 @@ TEST_CASE("a calendar file that cannot be read is told beside its field") {
                              "END:VEVENT\r\nEND:VCALENDAR\r\n";
   screen.gui.focus_field(kCalendar);
   screen.gui.type(calendar.string());
-  screen.gui.click(en(Msg::gui_holidays_import));
+  screen.gui.click(en(msg::gui_holidays_import));
   REQUIRE(desk.edits().size() == 1);
   CHECK(desk.edits().front().date == day_of(2026, 12, 24));
   CHECK(says(screen.gui.screen(), "University closed"));
@@ -346,9 +347,9 @@ TEST_CASE("a calendar file that cannot be read is told beside its field") {
 TEST_CASE("the path is copied, a backup made, and the ledger restored from it") {
   Lab desk;
   Screen screen(desk.file());
-  screen.gui.click(en(Msg::gui_data_copy_path));
+  screen.gui.click(en(msg::gui_data_copy_path));
   CHECK(screen.gui.clipboard() == desk.file().string());
-  screen.gui.click(en(Msg::gui_data_backup));
+  screen.gui.click(en(msg::gui_data_backup));
   std::filesystem::path copy;
   for (const auto& entry : std::filesystem::directory_iterator(desk.file().parent_path() / "backups")) {
     copy = entry.path();
@@ -359,23 +360,23 @@ TEST_CASE("the path is copied, a backup made, and the ledger restored from it") 
   CHECK(mentions(screen.gui.screen(), "Backed up to"));
 
   desk.set("advisor", "Prof. Lee", std::nullopt);
-  screen.gui.click(en(Msg::gui_data_restore));
-  CHECK(mentions(screen.gui.screen(), en(Msg::gui_settings_no_path)));
+  screen.gui.click(en(msg::gui_data_restore));
+  CHECK(mentions(screen.gui.screen(), en(msg::gui_settings_no_path)));
   screen.gui.focus_field(kCopy);
   screen.gui.type("/nowhere/at/all.db");
-  screen.gui.click(en(Msg::gui_data_restore));
-  screen.gui.click(en(Msg::gui_data_confirm_yes));
+  screen.gui.click(en(msg::gui_data_restore));
+  screen.gui.click(en(msg::gui_data_confirm_yes));
   CHECK(mentions(screen.gui.screen(), "/nowhere/at/all.db"));
   CHECK(desk.value("advisor") == "Prof. Lee");
   // The list of copies fills the field; it asks before it replaces.
   screen.gui.focus_field(kCopy);
   screen.gui.click(copy.filename().string());
-  screen.gui.click(en(Msg::gui_data_restore));
-  CHECK(mentions(screen.gui.screen(), en(Msg::gui_data_confirm_kept)));
+  screen.gui.click(en(msg::gui_data_restore));
+  CHECK(mentions(screen.gui.screen(), en(msg::gui_data_confirm_kept)));
   CHECK(desk.value("advisor") == "Prof. Lee");
-  screen.gui.click(en(Msg::gui_settings_cancel));
-  screen.gui.click(en(Msg::gui_data_restore));
-  screen.gui.click(en(Msg::gui_data_confirm_yes));
+  screen.gui.click(en(msg::gui_settings_cancel));
+  screen.gui.click(en(msg::gui_data_restore));
+  screen.gui.click(en(msg::gui_data_confirm_yes));
   CHECK(desk.value("advisor") == "(none)");
   const auto kept = std::count_if(
       std::filesystem::directory_iterator(desk.file().parent_path() / "backups"), std::filesystem::directory_iterator{},
@@ -388,15 +389,15 @@ TEST_CASE("the doctor tells what it finds and what to do") {
   desk.rig.session(desk.rig.project("imported", Kind::unassigned), "2026-11-17T00:00:00Z", "2026-11-17T20:00:00Z",
                    "Asia/Seoul");
   Screen screen(desk.file());
-  CHECK_FALSE(mentions(screen.gui.screen(), en(Msg::doctor_overlap_ok)));
-  screen.gui.click(en(Msg::gui_data_doctor));
+  CHECK_FALSE(mentions(screen.gui.screen(), en(msg::doctor_overlap_ok)));
+  screen.gui.click(en(msg::gui_data_doctor));
   const std::string words = screen.gui.screen();
-  CHECK(mentions(words, en(Msg::doctor_overlap_ok)));
+  CHECK(mentions(words, en(msg::doctor_overlap_ok)));
   CHECK(mentions(words, "is 20:00 long"));
   CHECK(mentions(words, "the project imported has no kind yet"));
-  CHECK(says(words, en(Msg::gui_data_note)));
-  screen.gui.click(en(Msg::gui_data_doctor_close));
-  CHECK_FALSE(mentions(screen.gui.screen(), en(Msg::doctor_overlap_ok)));
+  CHECK(says(words, en(msg::gui_data_note)));
+  screen.gui.click(en(msg::gui_data_doctor_close));
+  CHECK_FALSE(mentions(screen.gui.screen(), en(msg::doctor_overlap_ok)));
 }
 
 TEST_CASE("a path may begin at home") {
@@ -427,9 +428,9 @@ TEST_CASE("nothing of the settings is cut or out of reach at any size") {
         CAPTURE(scale);
         CAPTURE(lang == Lang::ko);
         CHECK(faults(screen.gui) == "");
-        screen.gui.click(lang == Lang::ko ? "바꾸기" : en(Msg::gui_settings_change), 0);
+        screen.gui.click(lang == Lang::ko ? "바꾸기" : en(msg::gui_settings_change), 0);
         CHECK(faults(screen.gui) == "");
-        screen.gui.click(lang == Lang::ko ? "살펴보기" : en(Msg::gui_data_doctor));
+        screen.gui.click(lang == Lang::ko ? "살펴보기" : en(msg::gui_data_doctor));
         CHECK(faults(screen.gui) == "");
       }
     }

@@ -9,7 +9,11 @@
 #include <string>
 #include <string_view>
 
-#include "src/msg.hpp"
+#include "src/msg/history.hpp"
+#include "src/msg/import.hpp"
+#include "src/msg/ledger.hpp"
+#include "src/msg/times.hpp"
+#include "src/msg/words.hpp"
 #include "src/utf8.hpp"
 
 using namespace labclock;
@@ -45,8 +49,7 @@ bool is_name(std::string_view name) {
 
 template <class Check>
 void for_each_message(Check check) {
-  for (std::size_t i = 0; i < msg_count(); ++i) {
-    const Msg msg = static_cast<Msg>(i);
+  for (const Msg msg : every_msg()) {
     CAPTURE(name_of(msg));
     check(msg);
   }
@@ -55,7 +58,7 @@ void for_each_message(Check check) {
 }  // namespace
 
 TEST_CASE("every message has a text in both languages, with the same placeholders") {
-  REQUIRE(msg_count() > 40);
+  REQUIRE(every_msg().size() > 40);
   for_each_message([](Msg msg) {
     const std::string_view en = text(msg, Lang::en);
     const std::string_view ko = text(msg, Lang::ko);
@@ -89,53 +92,53 @@ TEST_CASE("names are unique and find their message again") {
     CHECK(msg_from_name(name_of(msg), found));
     CHECK(found == msg);
   });
-  Msg untouched = Msg::zone_bad;
+  Msg untouched = msg::zone_bad;
   CHECK_FALSE(msg_from_name("no such message", untouched));
   CHECK_FALSE(msg_from_name("", untouched));
-  CHECK(untouched == Msg::zone_bad);
+  CHECK(untouched == msg::zone_bad);
 }
 
 TEST_CASE("values are put in, in the order of the language") {
-  const Phrase phrase{Msg::word_days_of_month, {{"year", "2026"}, {"month", "M"}, {"day", "16"}, {"last_day", "22"}}};
+  const Phrase phrase{msg::word_days_of_month, {{"year", "2026"}, {"month", "M"}, {"day", "16"}, {"last_day", "22"}}};
   CHECK(render(phrase, Lang::en) == "16-22 M 2026");
   CHECK(render(phrase, Lang::ko) == "2026년 M 16일-22일");
 }
 
 TEST_CASE("a placeholder without a value is left standing, a value without a placeholder is left out") {
-  CHECK(render({Msg::word_hours_minutes, {{"hours", "9"}}}, Lang::en) == "9 h {minutes} min");
-  CHECK(render(Msg::word_hours_minutes, Lang::ko) == "{hours}시간 {minutes}분");
-  CHECK(render({Msg::word_hours, {{"hours", "9"}, {"other", "x"}}}, Lang::en) == "9 h");
+  CHECK(render({msg::word_hours_minutes, {{"hours", "9"}}}, Lang::en) == "9 h {minutes} min");
+  CHECK(render(msg::word_hours_minutes, Lang::ko) == "{hours}시간 {minutes}분");
+  CHECK(render({msg::word_hours, {{"hours", "9"}, {"other", "x"}}}, Lang::en) == "9 h");
 }
 
 TEST_CASE("values are shown as they are, braces and all") {
-  CHECK(render({Msg::word_hours, {{"hours", "{minutes}"}, {"minutes", "no"}}}, Lang::en) == "{minutes} h");
-  CHECK(render({Msg::word_hours, {{"hours", ""}}}, Lang::en) == " h");
+  CHECK(render({msg::word_hours, {{"hours", "{minutes}"}, {"minutes", "no"}}}, Lang::en) == "{minutes} h");
+  CHECK(render({msg::word_hours, {{"hours", ""}}}, Lang::en) == " h");
 }
 
 TEST_CASE("words for one and for many, and for nothing") {
-  const auto found = [](const char* count) { return render({Msg::session_overlap, {{"count", count}}}, Lang::en); };
+  const auto found = [](const char* count) { return render({msg::session_overlap, {{"count", count}}}, Lang::en); };
   CHECK(found("1") == "it would overlap 1 other session");
   CHECK(found("0") == "it would overlap 0 other sessions");
   CHECK(found("21") == "it would overlap 21 other sessions");
-  CHECK(render(Msg::session_overlap, Lang::en) == "it would overlap {count} other {count|session|sessions}");
-  CHECK(render({Msg::session_overlap, {{"count", "1"}}}, Lang::ko) == "다른 세션 1개와 겹쳐요");
-  CHECK(render({Msg::history_start, {{"project", "NRF"}}}, Lang::en) == "started NRF");
-  CHECK(render({Msg::history_start, {{"project", ""}}}, Lang::en) == "started unassigned time");
-  CHECK(render({Msg::history_start, {{"project", "a:b|c"}}}, Lang::en) == "started a:b|c");
-  CHECK(render({Msg::history_start, {{"project", ""}}}, Lang::ko) == "미지정 시간 시작");
+  CHECK(render(msg::session_overlap, Lang::en) == "it would overlap {count} other {count|session|sessions}");
+  CHECK(render({msg::session_overlap, {{"count", "1"}}}, Lang::ko) == "다른 세션 1개와 겹쳐요");
+  CHECK(render({msg::history_start, {{"project", "NRF"}}}, Lang::en) == "started NRF");
+  CHECK(render({msg::history_start, {{"project", ""}}}, Lang::en) == "started unassigned time");
+  CHECK(render({msg::history_start, {{"project", "a:b|c"}}}, Lang::en) == "started a:b|c");
+  CHECK(render({msg::history_start, {{"project", ""}}}, Lang::ko) == "미지정 시간 시작");
 }
 
 TEST_CASE("a phrase may name another message, which takes its values from the same phrase") {
-  const Phrase phrase{Msg::import_bad_line,
+  const Phrase phrase{msg::import_bad_line,
                       {{"file", "a.csv"}, {"line", "7"}, {"reason", "zone_unknown"}, {"zone", "Mars"}}};
   CHECK(render(phrase, Lang::en) == "a.csv, line 7: there is no time zone 'Mars'");
   CHECK(render(phrase, Lang::ko) == "a.csv 7번째 줄: 'Mars' 시간대는 없어요");
   // A value that names no message is shown as it is; without a value the placeholder stands.
-  CHECK(render({Msg::import_bad_line, {{"file", "a"}, {"line", "7"}, {"reason", "strange"}}}, Lang::en) ==
+  CHECK(render({msg::import_bad_line, {{"file", "a"}, {"line", "7"}, {"reason", "strange"}}}, Lang::en) ==
         "a, line 7: strange");
-  CHECK(render({Msg::import_bad_line, {{"file", "a"}, {"line", "7"}}}, Lang::en) == "a, line 7: {@reason}");
+  CHECK(render({msg::import_bad_line, {{"file", "a"}, {"line", "7"}}}, Lang::en) == "a, line 7: {@reason}");
   // One level deep, so that a message that names itself comes to an end.
-  const Phrase itself{Msg::import_bad_line, {{"file", "a"}, {"line", "7"}, {"reason", "import_bad_line"}}};
+  const Phrase itself{msg::import_bad_line, {{"file", "a"}, {"line", "7"}, {"reason", "import_bad_line"}}};
   CHECK(render(itself, Lang::en) == "a, line 7: a, line 7: import_bad_line");
 }
 

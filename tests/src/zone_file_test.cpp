@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "src/msg.hpp"
+#include "src/msg/times.hpp"
 #include "src/zone.hpp"
 #include "tests/src/zone_bytes.hpp"
 
@@ -270,7 +270,7 @@ TEST_CASE("files that count leap seconds are refused, and say so") {
   file.leap_seconds = 1;
   const auto zone = Zone::parse("right/Europe/Berlin", file.bytes());
   REQUIRE_FALSE(zone.ok());
-  CHECK(zone.error().message == Phrase{Msg::zone_leap, {{"zone", "right/Europe/Berlin"}}});
+  CHECK(zone.error().message == Phrase{msg::zone_leap, {{"zone", "right/Europe/Berlin"}}});
 }
 
 TEST_CASE("no beginning of a zone file is a zone file") {

@@ -1,4 +1,4 @@
-#include "src/msg.hpp"
+#include "src/msg/import.hpp"
 #include "storage/import/csv_reader.hpp"
 
 #include <doctest/doctest.h>
@@ -72,13 +72,13 @@ TEST_CASE("a stray quote costs its own line and not the file") {
   const Read out = read("a,b\"c\nd,e\n\"f\"g,h\ni,j\n");
   CHECK(out.records == Records{{"d", "e"}, {"i", "j"}});
   CHECK(out.bad ==
-        std::vector<std::pair<std::int64_t, Msg>>{{1, Msg::import_csv_stray_quote}, {3, Msg::import_csv_after_quote}});
+        std::vector<std::pair<std::int64_t, Msg>>{{1, msg::import_csv_stray_quote}, {3, msg::import_csv_after_quote}});
 }
 
 TEST_CASE("a quote that never closes is told at the line where it opens") {
   const Read out = read("a,b\nc,\"d\ne,f\n");
   CHECK(out.records == Records{{"a", "b"}});
-  CHECK(out.bad == std::vector<std::pair<std::int64_t, Msg>>{{2, Msg::import_csv_open_quote}});
+  CHECK(out.bad == std::vector<std::pair<std::int64_t, Msg>>{{2, msg::import_csv_open_quote}});
 }
 
 TEST_CASE("a record of more than a mebibyte ends the reading, quoted or not") {

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "src/msg.hpp"
+#include "src/msg/import.hpp"
 #include "src/utf8.hpp"
 #include "storage/history.hpp"
 #include "tests/storage/import_kit.hpp"
@@ -170,8 +170,8 @@ TEST_CASE("own JSON: in a ledger with data taken ids get new ones, and the ledge
   }
   std::vector<Msg> told;
   for (const BadLine& line : report.left_out) { told.push_back(line.reason.msg); }
-  CHECK(told == std::vector<Msg>{Msg::import_record_kept, Msg::import_setting_kept, Msg::import_record_kept,
-                                 Msg::import_record_kept});
+  CHECK(told == std::vector<Msg>{msg::import_record_kept, msg::import_setting_kept, msg::import_record_kept,
+                                 msg::import_record_kept});
   CHECK(get_setting(to.ledger(), "language", day_of(2026, 11, 24))->value() == "en");
   const std::vector<Meeting> met = *meetings(to.ledger());
   REQUIRE(met.size() == 2);
@@ -272,7 +272,7 @@ TEST_CASE("own JSON: each wrong field is named with its line") {
     CHECK(parsed.result.ok());
     REQUIRE(parsed.kept.bad.size() == 1);
     CHECK(parsed.kept.bad[0].first == 3);
-    CHECK(parsed.kept.bad[0].second == Phrase{Msg::import_own_field, {{"field", wrong.field}}});
+    CHECK(parsed.kept.bad[0].second == Phrase{msg::import_own_field, {{"field", wrong.field}}});
   }
   for (const char* record : {R"({"id":0})", R"({"id":1e3})", R"({"id":18446744073709551615})",
                              R"({"id":4503599627370497})", R"({"uuid":"x"})", "7"}) {
@@ -281,7 +281,7 @@ TEST_CASE("own JSON: each wrong field is named with its line") {
     CHECK(parsed.kept.bad.size() == 1);
     CHECK(parsed.tables.projects.empty());
   }
-  CHECK(parse(R"({"format":"labclock","version":1,"secrets":[1]})").kept.bad[0].second.msg == Msg::import_own_section);
+  CHECK(parse(R"({"format":"labclock","version":1,"secrets":[1]})").kept.bad[0].second.msg == msg::import_own_section);
   // A name is shown in one line and cut between characters.
   const std::string name = "a\\n" + std::string(35, 'b') + "연구과제";
   const Parsed parsed = parse("{\"format\":\"labclock\",\"version\":1,\"" + name + "\":[1]}");

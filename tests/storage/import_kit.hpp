@@ -12,7 +12,6 @@
 #include <string>
 #include <vector>
 
-#include "src/msg.hpp"
 #include "storage/export.hpp"
 #include "storage/import.hpp"
 #include "storage/import/input.hpp"

@@ -1,4 +1,4 @@
-#include "src/msg.hpp"
+#include "src/msg/import.hpp"
 #include "storage/import/own_csv.hpp"
 
 #include <doctest/doctest.h>
@@ -68,9 +68,9 @@ TEST_CASE("own CSV: a header that is wrong is named") {
     CHECK(result.error().code == "bad_header");
     return result.error().message.msg;
   };
-  CHECK(header("project,start,end,notes") == Msg::import_csv_unknown_column);
-  CHECK(header("project,start,end,start") == Msg::import_csv_double_column);
-  CHECK(header("project,start,note,zone") == Msg::import_csv_missing_column);
+  CHECK(header("project,start,end,notes") == msg::import_csv_unknown_column);
+  CHECK(header("project,start,end,start") == msg::import_csv_double_column);
+  CHECK(header("project,start,note,zone") == msg::import_csv_missing_column);
 }
 
 TEST_CASE("own CSV: each wrong cell is one bad line with its reason, and the next line is read") {
@@ -79,16 +79,16 @@ TEST_CASE("own CSV: each wrong cell is one bad line with its reason, and the nex
     Msg reason;
   };
   for (const Case& wrong : {
-           Case{"A,,,,2026-11-16 01:00,2026-11-16T02:00:00Z,UTC", Msg::import_bad_instant},
-           Case{"A,,,,2026-02-30T01:00:00Z,2026-11-16T02:00:00Z,UTC", Msg::import_bad_instant},
-           Case{"A,,,,2026-11-16T24:00:00Z,2026-11-16T02:00:00Z,UTC", Msg::import_bad_instant},
-           Case{"A,,,,2026-11-16T01:00:00,2026-11-16T02:00:00Z,UTC", Msg::import_bad_instant},
-           Case{"A,,,,,2026-11-16T02:00:00Z,UTC", Msg::import_bad_instant},
-           Case{"A,,,,2026-11-16T01:00:00Z,later,UTC", Msg::import_bad_instant},
-           Case{"A,hobby,,,2026-11-16T01:00:00Z,2026-11-16T02:00:00Z,UTC", Msg::import_bad_kind},
-           Case{"A,,,,2026-11-16T01:00:00Z,2026-11-16T02:00:00Z", Msg::import_csv_cells},
-           Case{"A,,,,2026-11-16T01:00:00Z,2026-11-16T02:00:00Z,UTC,x", Msg::import_csv_cells},
-           Case{"A,,,\xB0\xA1,2026-11-16T01:00:00Z,2026-11-16T02:00:00Z,UTC", Msg::import_not_utf8},
+           Case{"A,,,,2026-11-16 01:00,2026-11-16T02:00:00Z,UTC", msg::import_bad_instant},
+           Case{"A,,,,2026-02-30T01:00:00Z,2026-11-16T02:00:00Z,UTC", msg::import_bad_instant},
+           Case{"A,,,,2026-11-16T24:00:00Z,2026-11-16T02:00:00Z,UTC", msg::import_bad_instant},
+           Case{"A,,,,2026-11-16T01:00:00,2026-11-16T02:00:00Z,UTC", msg::import_bad_instant},
+           Case{"A,,,,,2026-11-16T02:00:00Z,UTC", msg::import_bad_instant},
+           Case{"A,,,,2026-11-16T01:00:00Z,later,UTC", msg::import_bad_instant},
+           Case{"A,hobby,,,2026-11-16T01:00:00Z,2026-11-16T02:00:00Z,UTC", msg::import_bad_kind},
+           Case{"A,,,,2026-11-16T01:00:00Z,2026-11-16T02:00:00Z", msg::import_csv_cells},
+           Case{"A,,,,2026-11-16T01:00:00Z,2026-11-16T02:00:00Z,UTC,x", msg::import_csv_cells},
+           Case{"A,,,\xB0\xA1,2026-11-16T01:00:00Z,2026-11-16T02:00:00Z,UTC", msg::import_not_utf8},
        }) {
     CAPTURE(wrong.line);
     Kept kept;
@@ -108,18 +108,18 @@ TEST_CASE("own CSV: a file of another kind is named for what it looks like") {
   };
   using namespace std::string_literals;
   for (const Case& other :
-       {Case{"", Msg::import_looks_empty}, Case{"  \n\n", Msg::import_looks_empty},
-        Case{"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"s, Msg::import_looks_picture},
-        Case{"PK\x03\x04xlsx", Msg::import_looks_zip}, Case{"%PDF-1.7", Msg::import_looks_pdf},
-        Case{"SQLite format 3\0"s, Msg::import_looks_sqlite},
-        Case{"p\0r\0o\0j\0e\0c\0t\0,\0"s, Msg::import_looks_utf16}, Case{"\xFF\xFEp\0"s, Msg::import_looks_utf16},
-        Case{"abc\0\1\2def"s, Msg::import_looks_binary},
-        Case{"\xB0\xFA\xC1\xA6,\xBD\xC3\xC0\xDB\n", Msg::import_looks_not_utf8},
-        Case{"<!DOCTYPE html>", Msg::import_looks_html}, Case{"[\n]", Msg::import_looks_json_array},
-        Case{"{\"a\":1}", Msg::import_looks_json_object}, Case{"inc 20261116T003000Z", Msg::import_looks_timewarrior},
-        Case{"BEGIN:VCALENDAR\r\n", Msg::import_looks_ics},
-        Case{"project;start;end;note\n", Msg::import_looks_semicolons},
-        Case{"User,Start date,Start time\n", Msg::import_looks_csv_toggl}}) {
+       {Case{"", msg::import_looks_empty}, Case{"  \n\n", msg::import_looks_empty},
+        Case{"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"s, msg::import_looks_picture},
+        Case{"PK\x03\x04xlsx", msg::import_looks_zip}, Case{"%PDF-1.7", msg::import_looks_pdf},
+        Case{"SQLite format 3\0"s, msg::import_looks_sqlite},
+        Case{"p\0r\0o\0j\0e\0c\0t\0,\0"s, msg::import_looks_utf16}, Case{"\xFF\xFEp\0"s, msg::import_looks_utf16},
+        Case{"abc\0\1\2def"s, msg::import_looks_binary},
+        Case{"\xB0\xFA\xC1\xA6,\xBD\xC3\xC0\xDB\n", msg::import_looks_not_utf8},
+        Case{"<!DOCTYPE html>", msg::import_looks_html}, Case{"[\n]", msg::import_looks_json_array},
+        Case{"{\"a\":1}", msg::import_looks_json_object}, Case{"inc 20261116T003000Z", msg::import_looks_timewarrior},
+        Case{"BEGIN:VCALENDAR\r\n", msg::import_looks_ics},
+        Case{"project;start;end;note\n", msg::import_looks_semicolons},
+        Case{"User,Start date,Start time\n", msg::import_looks_csv_toggl}}) {
     CAPTURE(other.text);
     Kept kept;
     const Result<void> result = read(other.text, kept);

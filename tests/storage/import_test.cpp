@@ -1,5 +1,6 @@
 #include "storage/import.hpp"
-#include "src/msg.hpp"
+#include "src/msg/history.hpp"
+#include "src/msg/import.hpp"
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>
@@ -53,7 +54,7 @@ TEST_CASE("an import is one history entry, and undo takes all of it back") {
   REQUIRE(entries.ok());
   REQUIRE(entries->size() == 1);
   CHECK(entries->front().who == Who::import);
-  CHECK(entries->front().what.msg == Msg::history_import);
+  CHECK(entries->front().what.msg == msg::history_import);
   REQUIRE(undo(rig.ledger(), rig.act(), 1).ok());
   CHECK(rig.all().empty());
   CHECK(projects(rig.ledger())->empty());
@@ -215,7 +216,7 @@ TEST_CASE("the first line that cannot be read stops the import, and --skip-bad l
   check_counts(report, 4, 2, 0, 2);
   REQUIRE(report.left_out.size() == 2);
   CHECK(report.left_out[0].line == 3);
-  CHECK(report.left_out[1].reason.msg == Msg::import_reversed);
+  CHECK(report.left_out[1].reason.msg == msg::import_reversed);
 }
 
 TEST_CASE("zero seconds, the future, unknown zones and impossible years") {
@@ -230,10 +231,10 @@ TEST_CASE("zero seconds, the future, unknown zones and impossible years") {
   const ImportReport report = rig.imported(request);
   check_counts(report, 5, 1, 0, 4);
   REQUIRE(report.left_out.size() == 4);
-  CHECK(report.left_out[0].reason.msg == Msg::import_zero);
-  CHECK(report.left_out[1].reason.msg == Msg::import_in_future);
-  CHECK(report.left_out[2].reason.msg == Msg::import_in_future);
-  CHECK(report.left_out[3].reason.msg == Msg::import_bad_zone);
+  CHECK(report.left_out[0].reason.msg == msg::import_zero);
+  CHECK(report.left_out[1].reason.msg == msg::import_in_future);
+  CHECK(report.left_out[2].reason.msg == msg::import_in_future);
+  CHECK(report.left_out[3].reason.msg == msg::import_bad_zone);
 }
 
 TEST_CASE("a session of zero seconds is left out without stopping the import") {
@@ -375,12 +376,12 @@ TEST_CASE("a session that still runs goes on running here, when nothing else doe
     REQUIRE(start(rig.ledger(), rig.act(), {std::nullopt, "", "", rig.now, "UTC"}).ok());
     const ImportReport report = *rig.import_text("csv", csv({open}));
     check_counts(report, 1, 0, 0, 1);
-    CHECK(report.left_out[0].reason.msg == Msg::import_open_running);
+    CHECK(report.left_out[0].reason.msg == msg::import_open_running);
   }
   {
     ImportRig rig;
     rig.session(std::nullopt, "2026-11-24T11:30:00Z", "2026-11-24T11:40:00Z");
-    CHECK(rig.import_text("csv", csv({open}))->left_out[0].reason.msg == Msg::import_open_not_newest);
+    CHECK(rig.import_text("csv", csv({open}))->left_out[0].reason.msg == msg::import_open_not_newest);
   }
   {
     ImportRig rig;
@@ -454,7 +455,7 @@ TEST_CASE("a Timewarrior folder, the folder above it, one month file and the exp
   ImportRig rig;
   const ImportReport folder = rig.imported(rig.request("timewarrior", test::data_path("timewarrior")));
   check_counts(folder, 7, 6, 0, 1);  // one of zero seconds
-  CHECK(folder.left_out[0].reason.msg == Msg::import_zero);
+  CHECK(folder.left_out[0].reason.msg == msg::import_zero);
   for (const char* again : {"timewarrior/data", "timewarrior-export.json"}) {
     check_counts(rig.imported(rig.request("timewarrior", test::data_path(again))), 7, 0, 6, 1);
   }
@@ -539,8 +540,8 @@ TEST_CASE("a file that knows the kind of a project that has none here sets it, a
   REQUIRE(report.ok());
   CHECK(report->unsorted.empty());
   REQUIRE(report->remarks.size() == 2);
-  CHECK(report->remarks[0].reason.msg == Msg::import_kind_set);
-  CHECK(report->remarks[1].reason.msg == Msg::import_kind_kept);
+  CHECK(report->remarks[0].reason.msg == msg::import_kind_set);
+  CHECK(report->remarks[1].reason.msg == msg::import_kind_kept);
   const auto kind_of = [&](const char* name) { return find_project(rig.ledger(), name, false)->kind; };
   CHECK(kind_of("NRF") == Kind::funded);
   CHECK(kind_of("Thesis") == Kind::own);

@@ -1,4 +1,4 @@
-#include "src/msg.hpp"
+#include "src/msg/import.hpp"
 #include "storage/import/timewarrior.hpp"
 
 #include <doctest/doctest.h>
@@ -84,13 +84,13 @@ TEST_CASE("timewarrior: lines that are none are bad lines with their reason") {
     Msg reason;
   };
   for (const Case& wrong :
-       {Case{"inc", Msg::import_timew_line}, Case{"in 20261116T003000Z", Msg::import_timew_line},
-        Case{"txn:", Msg::import_timew_line}, Case{"inc 20261116T0030Z", Msg::import_timew_time},
-        Case{"inc 20261316T003000Z", Msg::import_timew_time}, Case{"inc # tag", Msg::import_timew_time},
-        Case{"inc 20261116T003000Z -", Msg::import_timew_cut},
-        Case{"inc 20261116T003000Z - 2026", Msg::import_timew_time},
-        Case{"inc 20261116T003000Z tag", Msg::import_timew_time},
-        Case{"inc 20261116T003000Z # \xFF", Msg::import_not_utf8}}) {
+       {Case{"inc", msg::import_timew_line}, Case{"in 20261116T003000Z", msg::import_timew_line},
+        Case{"txn:", msg::import_timew_line}, Case{"inc 20261116T0030Z", msg::import_timew_time},
+        Case{"inc 20261316T003000Z", msg::import_timew_time}, Case{"inc # tag", msg::import_timew_time},
+        Case{"inc 20261116T003000Z -", msg::import_timew_cut},
+        Case{"inc 20261116T003000Z - 2026", msg::import_timew_time},
+        Case{"inc 20261116T003000Z tag", msg::import_timew_time},
+        Case{"inc 20261116T003000Z # \xFF", msg::import_not_utf8}}) {
     CAPTURE(wrong.line);
     Kept kept;
     REQUIRE(read_data("inc 20261115T003000Z - 20261115T013000Z # a\n" + std::string{wrong.line} + "\n", kept).ok());
@@ -106,13 +106,13 @@ TEST_CASE("timewarrior: wrong records of the export are bad lines, and the rest 
     const char* record;
     Msg reason;
   };
-  for (const Case& wrong : {Case{"7", Msg::import_timew_record}, Case{"{}", Msg::import_timew_record},
-                            Case{R"({"end":"20261116T003000Z"})", Msg::import_timew_record},
-                            Case{R"({"start":"2026-11-16T00:30:00Z"})", Msg::import_timew_time},
-                            Case{R"({"start":20261116})", Msg::import_timew_time},
-                            Case{R"({"start":"20261116T003000Z","tags":"a"})", Msg::import_timew_record},
-                            Case{R"({"start":"20261116T003000Z","tags":[1]})", Msg::import_timew_record},
-                            Case{R"({"start":"20261116T003000Z","annotation":1})", Msg::import_timew_record}}) {
+  for (const Case& wrong : {Case{"7", msg::import_timew_record}, Case{"{}", msg::import_timew_record},
+                            Case{R"({"end":"20261116T003000Z"})", msg::import_timew_record},
+                            Case{R"({"start":"2026-11-16T00:30:00Z"})", msg::import_timew_time},
+                            Case{R"({"start":20261116})", msg::import_timew_time},
+                            Case{R"({"start":"20261116T003000Z","tags":"a"})", msg::import_timew_record},
+                            Case{R"({"start":"20261116T003000Z","tags":[1]})", msg::import_timew_record},
+                            Case{R"({"start":"20261116T003000Z","annotation":1})", msg::import_timew_record}}) {
     CAPTURE(wrong.record);
     Kept kept;
     const std::string good = R"({"id":1,"start":"20261117T003000Z","end":"20261117T013000Z"})";
@@ -131,11 +131,11 @@ TEST_CASE("timewarrior: an export that is cut or broken is told, with what came 
     Msg reason;
   };
   for (const Case& wrong :
-       {Case{"[\n" + one + ",\n{\"id\":2,\"sta", Msg::import_json_cut}, Case{"[\n" + one + ",", Msg::import_json_cut},
-        Case{"[\n" + one + ",]", Msg::import_json_broken}, Case{"[\n" + one + "\n] x", Msg::import_json_broken},
-        Case{"[\n" + one + ", nonsense]", Msg::import_json_broken},
-        Case{"[\n" + one + ", {\"a\":\"\xFF\"}]", Msg::import_not_utf8},
-        Case{"[\n" + one + ", " + std::string(100, '[') + "]", Msg::import_json_deep}}) {
+       {Case{"[\n" + one + ",\n{\"id\":2,\"sta", msg::import_json_cut}, Case{"[\n" + one + ",", msg::import_json_cut},
+        Case{"[\n" + one + ",]", msg::import_json_broken}, Case{"[\n" + one + "\n] x", msg::import_json_broken},
+        Case{"[\n" + one + ", nonsense]", msg::import_json_broken},
+        Case{"[\n" + one + ", {\"a\":\"\xFF\"}]", msg::import_not_utf8},
+        Case{"[\n" + one + ", " + std::string(100, '[') + "]", msg::import_json_deep}}) {
     CAPTURE(wrong.text);
     Kept kept;
     REQUIRE(read_json(wrong.text, kept).ok());

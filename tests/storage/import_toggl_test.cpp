@@ -1,4 +1,4 @@
-#include "src/msg.hpp"
+#include "src/msg/import.hpp"
 #include "storage/import/toggl.hpp"
 
 #include <doctest/doctest.h>
@@ -72,7 +72,7 @@ TEST_CASE("toggl: a date that could be two is refused for the whole file, howeve
     const Result<void> result = toggl.row(std::string{date} + ",9:00:00," + date + ",10:00:00,01:00:00", "UTC");
     REQUIRE_FALSE(result.ok());
     CHECK(result.error().code == "ambiguous_date");
-    CHECK(result.error().hint->msg == Msg::import_ambiguous_date_hint);
+    CHECK(result.error().hint->msg == msg::import_ambiguous_date_hint);
     CHECK(render(result.error().message, Lang::en).find("line 2") != std::string::npos);
     CHECK(toggl.kept.sessions.empty());
   }
@@ -82,7 +82,7 @@ TEST_CASE("toggl: a local time in the gap of spring is a bad line that names bot
   Toggl toggl;
   REQUIRE(toggl.row("2026-03-29,02:30:00,2026-03-29,04:00:00,01:30:00", "Europe/Berlin").ok());
   REQUIRE(toggl.kept.bad.size() == 1);
-  CHECK(toggl.kept.bad[0].second.msg == Msg::import_gap);
+  CHECK(toggl.kept.bad[0].second.msg == msg::import_gap);
   const std::string words = render(toggl.kept.bad[0].second, Lang::en);
   CHECK(words.find("02:00") != std::string::npos);
   CHECK(words.find("03:00") != std::string::npos);
@@ -113,7 +113,7 @@ TEST_CASE("toggl: where the duration cannot tell, the first is taken and said") 
   REQUIRE(both.kept.sessions.size() == 1);
   CHECK(both.kept.sessions[0].start == at("2026-10-25T00:10:00Z"));
   REQUIRE(both.kept.remarks.size() == 1);
-  CHECK(both.kept.remarks[0].second.msg == Msg::import_fold_first);
+  CHECK(both.kept.remarks[0].second.msg == msg::import_fold_first);
 
   Toggl none;
   REQUIRE(none.row("2026-10-25,02:30:00,2026-10-25,04:00:00,", "Europe/Berlin").ok());
@@ -132,7 +132,7 @@ TEST_CASE("toggl: a duration that does not fit is a bad line, but minutes may hi
   Toggl wrong;
   REQUIRE(wrong.row("2026-11-02,09:00:00,2026-11-02,10:00:00,01:00:01", "UTC").ok());
   REQUIRE(wrong.kept.bad.size() == 1);
-  CHECK(wrong.kept.bad[0].second.msg == Msg::import_toggl_duration);
+  CHECK(wrong.kept.bad[0].second.msg == msg::import_toggl_duration);
 
   Toggl cut;
   REQUIRE(cut.row("2026-11-02,09:00,2026-11-02,10:00,01:00:59", "UTC").ok());
@@ -147,13 +147,13 @@ TEST_CASE("toggl: bad dates and times are bad lines") {
     const char* times;
     Msg reason;
   };
-  for (const Case& wrong : {Case{"2026-13-01,09:00:00,2026-11-02,10:00:00,", Msg::import_bad_date},
-                            Case{",09:00:00,2026-11-02,10:00:00,", Msg::import_bad_date},
-                            Case{"2026-11-02,25:00:00,2026-11-02,10:00:00,", Msg::import_bad_clock},
-                            Case{"2026-11-02,13:00 PM,2026-11-02,10:00:00,", Msg::import_bad_clock},
-                            Case{"2026-11-02,0:30 AM,2026-11-02,10:00:00,", Msg::import_bad_clock},
-                            Case{"2026-11-02,09:00:00,2026-11-02,,", Msg::import_bad_clock},
-                            Case{"2026-11-02,09:00:00", Msg::import_csv_cells}}) {
+  for (const Case& wrong : {Case{"2026-13-01,09:00:00,2026-11-02,10:00:00,", msg::import_bad_date},
+                            Case{",09:00:00,2026-11-02,10:00:00,", msg::import_bad_date},
+                            Case{"2026-11-02,25:00:00,2026-11-02,10:00:00,", msg::import_bad_clock},
+                            Case{"2026-11-02,13:00 PM,2026-11-02,10:00:00,", msg::import_bad_clock},
+                            Case{"2026-11-02,0:30 AM,2026-11-02,10:00:00,", msg::import_bad_clock},
+                            Case{"2026-11-02,09:00:00,2026-11-02,,", msg::import_bad_clock},
+                            Case{"2026-11-02,09:00:00", msg::import_csv_cells}}) {
     CAPTURE(wrong.times);
     Toggl toggl;
     REQUIRE(toggl.row(wrong.times, "UTC").ok());
@@ -172,14 +172,14 @@ TEST_CASE("toggl: the time of a colleague in the same report is not taken for on
               .ok());
   CHECK(toggl.kept.sessions.size() == 2);
   REQUIRE(toggl.kept.bad.size() == 1);
-  CHECK(toggl.kept.bad[0].second.msg == Msg::import_toggl_person);
+  CHECK(toggl.kept.bad[0].second.msg == msg::import_toggl_person);
 }
 
 TEST_CASE("toggl: other files are named") {
   Toggl own;
   const Result<void> result = own.read("project,start,end\nA,,\n");
   REQUIRE_FALSE(result.ok());
-  CHECK(result.error().hint->msg == Msg::import_looks_csv_own);
+  CHECK(result.error().hint->msg == msg::import_looks_csv_own);
   Toggl header;
   const Result<void> missing = header.read("User,Start date,Duration\n");
   REQUIRE_FALSE(missing.ok());

@@ -1,4 +1,4 @@
-#include "src/msg.hpp"
+#include "src/msg/import.hpp"
 #include "storage/import/watson.hpp"
 
 #include <doctest/doctest.h>
@@ -47,16 +47,16 @@ TEST_CASE("watson: what is no frame is a bad line") {
     Msg reason;
   };
   for (const Case& wrong :
-       {Case{"{}", Msg::import_watson_frame}, Case{"[]", Msg::import_watson_frame},
-        Case{"[1, 2, \"a\"]", Msg::import_watson_frame}, Case{"[1, 2, 3, \"id\"]", Msg::import_watson_frame},
-        Case{"[1, 2, \"a\", \"\"]", Msg::import_watson_frame},
-        Case{"[1, 2, \"a\", \"id\", \"tag\"]", Msg::import_watson_frame},
-        Case{"[1, 2, \"a\", \"id\", [7]]", Msg::import_watson_frame},
-        Case{"[\"1\", 2, \"a\", \"id\"]", Msg::import_watson_time},
-        Case{"[1, null, \"a\", \"id\"]", Msg::import_watson_time},
-        Case{"[18446744073709551615, 2, \"a\", \"id\"]", Msg::import_watson_time},
-        Case{"[1e300, 2, \"a\", \"id\"]", Msg::import_watson_time},
-        Case{"[-99999999999, 2, \"a\", \"id\"]", Msg::import_watson_time}}) {
+       {Case{"{}", msg::import_watson_frame}, Case{"[]", msg::import_watson_frame},
+        Case{"[1, 2, \"a\"]", msg::import_watson_frame}, Case{"[1, 2, 3, \"id\"]", msg::import_watson_frame},
+        Case{"[1, 2, \"a\", \"\"]", msg::import_watson_frame},
+        Case{"[1, 2, \"a\", \"id\", \"tag\"]", msg::import_watson_frame},
+        Case{"[1, 2, \"a\", \"id\", [7]]", msg::import_watson_frame},
+        Case{"[\"1\", 2, \"a\", \"id\"]", msg::import_watson_time},
+        Case{"[1, null, \"a\", \"id\"]", msg::import_watson_time},
+        Case{"[18446744073709551615, 2, \"a\", \"id\"]", msg::import_watson_time},
+        Case{"[1e300, 2, \"a\", \"id\"]", msg::import_watson_time},
+        Case{"[-99999999999, 2, \"a\", \"id\"]", msg::import_watson_time}}) {
     CAPTURE(wrong.frame);
     Kept kept;
     REQUIRE(read("[[1, 2, \"a\", \"id0\"],\n" + std::string{wrong.frame} + "]", kept).ok());

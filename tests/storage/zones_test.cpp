@@ -8,7 +8,7 @@
 #include <fstream>
 #include <string>
 
-#include "src/msg.hpp"
+#include "src/msg/times.hpp"
 
 using namespace labclock;
 using namespace labclock::storage;
@@ -114,7 +114,7 @@ TEST_CASE("a name that does not exist is wrong usage, with a hint") {
   REQUIRE_FALSE(zone.ok());
   CHECK(zone.error().kind == ErrorKind::usage);
   CHECK(zone.error().code == "no_such_zone");
-  CHECK(zone.error().message == Phrase{Msg::zone_unknown, {{"zone", "Mars/Olympus"}}});
+  CHECK(zone.error().message == Phrase{msg::zone_unknown, {{"zone", "Mars/Olympus"}}});
   CHECK(hint_of(zone.error()) == "zone_unknown_hint");
   for (const std::string& name :
        {std::string(), std::string("Asia"), std::string("Asia/"), std::string(500, 'x'), std::string("localtime"),
