@@ -25,9 +25,12 @@ float line_of(TextSize size) {
     case TextSize::body:
       return kBodyLine;
     case TextSize::number:
+    case TextSize::headline:
+      return kNumberLine;
+    case TextSize::footnote:
       break;
   }
-  return kNumberLine;
+  return kCaptionLine;
 }
 
 ImVec4 to_vec4(reports::Rgb rgb, float alpha) {
@@ -54,9 +57,12 @@ ImFont* Ui::font(TextSize size, bool strong) const {
     case TextSize::body:
       return strong ? fonts.strong : fonts.body;
     case TextSize::number:
+    case TextSize::headline:
+      return fonts.number;
+    case TextSize::footnote:
       break;
   }
-  return fonts.number;
+  return strong ? fonts.caption_strong : fonts.caption;
 }
 
 float Ui::text_width(std::string_view words, TextSize size, bool strong) const {

@@ -23,7 +23,25 @@
 
 namespace labclock::reports {
 
-enum class TextSize : unsigned char { caption, body, number };  ///< 0.8125, 1, 1.875 em; lines 1, 1.5, 2.5 em
+/// 0.8125, 1, 1.875 em with lines of 1, 1.5, 2.5 em; and on paper alone: the big numbers of a page, 2.6 and 3.25 em,
+/// and its footnotes, 0.75 and 1.125 em.
+enum class TextSize : unsigned char { caption, body, number, headline, footnote };
+/// The height of the letters in em of the body.
+[[nodiscard]] constexpr float em_of(TextSize size) {
+  switch (size) {
+    case TextSize::caption:
+      return 0.8125F;
+    case TextSize::body:
+      return 1.0F;
+    case TextSize::number:
+      return 1.875F;
+    case TextSize::headline:
+      return 2.6F;
+    case TextSize::footnote:
+      break;
+  }
+  return 0.75F;
+}
 enum class Align : unsigned char { left, centre, right };
 
 /// The width of a text in em.

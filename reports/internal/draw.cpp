@@ -24,9 +24,13 @@ float line_height(TextSize size) {
     case TextSize::body:
       return 1.5F;
     case TextSize::number:
+      return 2.5F;
+    case TextSize::headline:
+      return 3.25F;
+    case TextSize::footnote:
       break;
   }
-  return 2.5F;
+  return 1.125F;
 }
 
 std::string fit_text(std::string_view text, float width, TextSize size, bool strong, const Measure& measure) {
@@ -81,6 +85,45 @@ void Sketch::dashed(float x1, float x2, float y, Ink ink) {
 
 void Sketch::triangle(FigureBox box, Ink ink, Points points) {
   if (box.x >= 0 && box.x + box.w <= width()) { figure_.shapes.emplace_back(FigureTriangle{box, ink, points}); }
+}
+
+void Sketch::line(float x1, float y1, float x2, float y2, Ink ink, float width) {
+  const auto inside = [this](float x) { return std::clamp(x, 0.0F, this->width()); };
+  figure_.shapes.emplace_back(FigureLine{inside(x1), y1, inside(x2), y2, ink, width, false});
+}
+
+void Sketch::circle(FigureBox box, Ink ink, bool filled) {
+  if (box.x >= 0 && box.x + box.w <= width()) { figure_.shapes.emplace_back(FigureCircle{box, ink, filled}); }
+}
+
+void Sketch::place(const Figure& figure, float x, float y) {
+  const auto move = [x, y](FigureBox& box) {
+    box.x += x;
+    box.y += y;
+  };
+  for (Shape shape : figure.shapes) {
+    if (auto* text = std::get_if<FigureText>(&shape)) {
+      text->x += x;
+      text->y += y;
+      texts_.push_back(box_of(*text));
+    } else if (auto* line = std::get_if<FigureLine>(&shape)) {
+      line->x1 += x;
+      line->x2 += x;
+      line->y1 += y;
+      line->y2 += y;
+    } else {
+      std::visit(
+          [&](auto& other) {
+            if constexpr (requires { other.box; }) { move(other.box); }
+          },
+          shape);
+    }
+    figure_.shapes.push_back(std::move(shape));
+  }
+  for (FigureHit hit : figure.hits) {
+    move(hit.box);
+    this->hit(std::move(hit));
+  }
 }
 
 FigureBox Sketch::box_of(const FigureText& text) const {

@@ -42,9 +42,15 @@ class Sketch {
   /// A vertical or horizontal line in the border's ink, the thinnest there is.
   void rule(float x1, float y1, float x2, float y2, Ink ink = Ink::border);
   void dashed(float x1, float x2, float y, Ink ink);
+  /// A horizontal or vertical line, `width` em thick.
+  void line(float x1, float y1, float x2, float y2, Ink ink, float width);
   /// A dark mark of 2 px, `x` its middle.
   void tick(float x, float y, float height) { rect({x - kMark / 2, y, kMark, height}, Ink::text, Fill::solid, 0); }
   void triangle(FigureBox box, Ink ink, Points points);
+  void circle(FigureBox box, Ink ink, bool filled);
+  /// All of another figure, its origin at a place; its texts hold their ground like those drawn here. Its lines of
+  /// text are left where they are.
+  void place(const Figure& figure, float x, float y);
   /// Moved into the width, shortened to `room`; false and nothing drawn where it would stand on another text
   /// or nothing of it is left.
   bool text(FigureText text, float room = kNoBound);

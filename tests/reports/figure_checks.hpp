@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "reports/figures.hpp"
+#include "reports/internal/draw.hpp"
 
 namespace labclock::test {
 
@@ -24,8 +25,7 @@ inline const Measure& plain_measure() {
       if ((byte & 0xC0U) == 0x80U) { continue; }
       width += byte >= 0xE3 ? 1.0F : 0.5F;
     }
-    const float scale = size == TextSize::caption ? 0.8125F : size == TextSize::body ? 1.0F : 1.875F;
-    return width * scale * (strong ? 1.05F : 1.0F);
+    return width * em_of(size) * (strong ? 1.05F : 1.0F);
   };
   return kMeasure;
 }
@@ -73,7 +73,7 @@ inline bool tells(const FigureHit& hit, std::string_view part) {
 
 inline FigureBox box_of(const FigureText& text) {
   const float width = plain_measure()(text.text, text.size, text.strong);
-  const float height = text.size == TextSize::caption ? 1.0F : text.size == TextSize::body ? 1.5F : 2.5F;
+  const float height = line_height(text.size);
   const float left = text.align == Align::left     ? text.x
                      : text.align == Align::centre ? text.x - width / 2
                                                    : text.x - width;

@@ -1,0 +1,123 @@
+// Tables: columns that add up are rounded together, and rows are gathered with their exact sums.
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "reports/page.hpp"
+#include "reports/rounding.hpp"
+#include "src/format.hpp"
+#include "src/msg/figures.hpp"
+
+namespace labclock::reports {
+
+namespace {
+
+/// What a cell is in units of its last shown digit; nothing for cells that are no sums.
+std::optional<double> units_of(const Cell& cell) {
+  const double scale = std::pow(10.0, cell.decimals);
+  if (const auto* time = std::get_if<Seconds>(&cell.value); time != nullptr && cell.show == Show::hours) {
+    return static_cast<double>(time->count()) * scale / 3600.0;
+  }
+  if (const auto* share = std::get_if<double>(&cell.value)) {
+    if (cell.show == Show::share) { return *share * 100 * scale; }
+    if (cell.show == Show::number) { return *share * scale; }
+  }
+  return std::nullopt;
+}
+
+/// The total's last digit, as it is shown.
+std::int64_t rounded_units(const Cell& cell) {
+  if (const auto* time = std::get_if<Seconds>(&cell.value)) {
+    // As decimal_hours rounds: half away from zero, in whole numbers.
+    const auto scale = static_cast<std::int64_t>(std::llround(std::pow(10.0, cell.decimals)));
+    return (time->count() * scale + 1800) / 3600;
+  }
+  return std::llround(*units_of(cell));
+}
+
+std::string say_units(std::int64_t units, const Cell& cell) {
+  const auto scale = static_cast<std::int64_t>(std::llround(std::pow(10.0, cell.decimals)));
+  std::string text = cell.decimals == 0 ? fmt::format("{}", units)
+                                        : fmt::format("{}.{:0{}}", units / scale, units % scale, cell.decimals);
+  return cell.show == Show::share ? text + " %" : text;
+}
+
+/// A column of rows whose shown values add up to the shown total.
+void round_together(const Table& table, std::size_t column, std::vector<std::vector<std::string>>& rows) {
+  const Cell& total = table.total->cells[column];
+  if (!units_of(total)) { return; }
+  std::vector<double> parts;
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const auto units = units_of(table.rows[i].cells[column]);
+    if (!units) { continue; }
+    parts.push_back(*units);
+    places.push_back(i);
+  }
+  const std::vector<std::int64_t> whole = largest_remainder(parts, rounded_units(total));
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (whole[i] < 0) { continue; }
+    rows[places[i]][column] = say_units(whole[i], table.rows[places[i]].cells[column]);
+  }
+}
+
+std::vector<std::string> shown_row(const TableRow& row, Lang lang) {
+  std::vector<std::string> cells;
+  cells.reserve(row.cells.size());
+  for (const Cell& cell : row.cells) { cells.push_back(shown(cell, lang)); }
+  return cells;
+}
+
+/// Adds what a gathered row has to the sum so far.
+void add(Cell& sum, const Cell& more) {
+  if (!more.told()) { return; }
+  if (!sum.told()) {
+    sum.value = more.value;
+    return;
+  }
+  if (auto* time = std::get_if<Seconds>(&sum.value)) { *time += std::get<Seconds>(more.value); }
+  if (auto* number = std::get_if<double>(&sum.value)) { *number += std::get<double>(more.value); }
+  if (auto* count = std::get_if<std::int64_t>(&sum.value)) { *count += std::get<std::int64_t>(more.value); }
+}
+
+}  // namespace
+
+ShownTable shown(const Table& table, Lang lang) {
+  ShownTable shown_table;
+  for (const TableRow& row : table.rows) { shown_table.rows.push_back(shown_row(row, lang)); }
+  for (const TableRow& row : table.below) { shown_table.below.push_back(shown_row(row, lang)); }
+  if (table.total) {
+    shown_table.total = shown_row(*table.total, lang);
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      if (table.columns[i].adds_up) { round_together(table, i, shown_table.rows); }
+    }
+  }
+  return shown_table;
+}
+
+Table gathered(const Table& table, std::size_t rows, Lang lang) {
+  Table few = table;
+  few.rows.resize(rows);
+  TableRow more;
+  for (std::size_t column = 0; column < table.columns.size(); ++column) {
+    Cell cell = table.rows[rows].cells[column];
+    cell.value = std::monostate{};
+    cell.kind.reset();
+    cell.mark = CellMark::none;
+    cell.strong = false;
+    cell.words.clear();
+    if (table.columns[column].adds_up) {
+      for (std::size_t i = rows; i < table.rows.size(); ++i) { add(cell, table.rows[i].cells[column]); }
+    } else if (cell.show == Show::text || cell.show == Show::word) {
+      cell = blank_cell();
+    }
+    more.cells.push_back(std::move(cell));
+  }
+  const std::string count = fmt::format("{}", table.rows.size() - rows);
+  more.cells.front() = text_cell(render({msg::fig_and_more, {{"count", count}}}, lang));
+  few.rows.push_back(std::move(more));
+  return few;
+}
+
+}  // namespace labclock::reports
