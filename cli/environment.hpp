@@ -17,6 +17,10 @@
 #include "storage/ledger.hpp"
 #include "storage/zones.hpp"
 
+namespace labclock::reports {
+class Paper;
+}
+
 namespace labclock::cli {
 
 /// Where bytes go. Returns 0, or the errno of what went wrong.
@@ -49,6 +53,13 @@ struct Environment {
 
   /// labclock-ics, which reads calendars; empty: where it was installed or built.
   std::filesystem::path ics_tool;
+
+  /// What draws; null in labclock, which hands such a command over to labclock-paper (cli/paper.hpp).
+  const reports::Paper* paper = nullptr;
+  /// labclock-paper; empty: where it was installed or built.
+  std::filesystem::path paper_tool;
+  /// Becomes another program with the same words and variables; comes back only with the errno of a failure.
+  std::function<int(const std::filesystem::path& program)> become;
 
   Instant now;  ///< the system's clock, when the program started
   bool out_closed = false;

@@ -4,6 +4,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "src/msg/help.hpp"
+#include "src/msg/paper.hpp"
 #include "src/msg/review.hpp"
 
 namespace labclock::cli {
@@ -32,6 +33,7 @@ constexpr auto kCommands = std::to_array<Command>({
     {"week", "", Chapter::review, msg::help_week, declare_week},
     {"split", "", Chapter::review, msg::help_split, declare_split},
     {"agreements", "", Chapter::review, msg::help_agreements, declare_agreements},
+    {"chart", "", Chapter::review, msg::help_chart, declare_chart},
 
     {"rest", "", Chapter::rest, msg::help_rest, declare_rest},
     {"alert", "", Chapter::rest, msg::help_alert, declare_alert},

@@ -1,7 +1,8 @@
-# labclock_room(NAME): a static library from every .cpp of a folder but its main.cpp and its tools.
+# labclock_room(NAME): a static library from every .cpp of a folder but its main.cpp, its tools and what is a room of
+# its own.
 function(labclock_room name)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${name}/*.cpp)
-  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$|/tools/|/gui/window/")
+  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$|/tools/|/gui/window/|/reports/paper/")
   if(NOT sources)
     # A room of headers alone still is a library to link.
     file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/${name}_empty.cpp "")

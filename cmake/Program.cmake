@@ -25,6 +25,17 @@ elseif(ics_sources)
   message(STATUS "Without libical: no labclock-ics, so .ics files cannot be read")
 endif()
 
+if(LABCLOCK_PAPER)
+  # The same program with what draws filled in: labclock hands `report` and `chart` over to it
+  # (docs/adr/0012-drawing-in-a-program-of-its-own.md).
+  add_executable(labclock-paper cli/tools/paper_main.cpp)
+  target_link_libraries(labclock-paper PRIVATE labclock_cli labclock_paper)
+  labclock_flags(labclock-paper)
+  if(LABCLOCK_STATIC)
+    target_link_options(labclock-paper PRIVATE -no-pie)
+  endif()
+endif()
+
 if(LABCLOCK_GUI)
   file(GLOB window_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/gui/window/*.cpp)
   add_executable(labclock-gui gui/main.cpp ${window_sources})

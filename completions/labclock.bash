@@ -4,7 +4,7 @@
 # projects come from `labclock project list --json` (a millisecond or two).
 
 _labclock_commands="start switch stop continue toggle status add log edit cut merge delete undo redo history project
-  agree week split agreements rest alert day-off holiday meeting import export backup restore doctor config demo help"
+  agree week split agreements chart rest alert day-off holiday meeting import export backup restore doctor config demo help"
 _labclock_globals="--db --zone --now --lang --color --json --help --version"
 
 # Cuts $1 into words as the shell would. Gives the array `words`, the last of which is the word before the
@@ -132,12 +132,13 @@ _labclock_offer_value() {
     --type) _labclock_offer leave sick other ;;
     --half) _labclock_offer am pm ;;
     --overlaps) _labclock_offer refuse keep-first trim ;;
+    --theme) _labclock_offer light dark print ;;
     --lang) _labclock_offer en ko ;;
     --color) [[ $1 == "project "* ]] || _labclock_offer auto always never ;;
     --format) _labclock_offer '{project}' '{kind}' '{elapsed}' '{today}' '{band}' ;;
     --db | -o | --output) _labclock_offer_files ;;
     --from | --to | --by | --deadline) _labclock_offer_days ;;
-    --zone | --now | --at | -n | --note | -a | --activity | --funder | --number | --who | --map) ;;
+    --zone | --now | --at | -n | --note | -a | --activity | --funder | --number | --who | --map | --size) ;;
     *) return 1 ;;
   esac
 }
@@ -155,6 +156,7 @@ _labclock_offer_options() {
     agree) _labclock_offer --from --to ;;
     "alert answer") _labclock_offer --reason --note ;;
     "day-off add") _labclock_offer --type --half ;;
+    chart) _labclock_offer --output --size --theme ;;
     "meeting add") _labclock_offer --note ;;
     "meeting note") _labclock_offer --who --by ;;
     "config set") _labclock_offer --from ;;
@@ -180,7 +182,8 @@ _labclock_offer_subcommands() {
 _labclock_offer_word() {
   case "$1 $2" in
     "start 1" | "switch 1" | "add 1") _labclock_offer_projects ;;
-    "log 1" | "history 1" | "split 1" | "agreements 1" | "rest 1" | "alert list 1" | "export 2")
+    "chart 1") _labclock_offer week rhythm split agreements trend rest ;;
+    "chart 2" | "log 1" | "history 1" | "split 1" | "agreements 1" | "rest 1" | "alert list 1" | "export 2")
       _labclock_offer_ranges ;;
     "week 1") _labclock_offer today yesterday week last-week ;;
     "project edit 1" | "project archive 1" | "project rename 1") _labclock_offer_projects all ;;

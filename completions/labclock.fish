@@ -116,6 +116,7 @@ complete -c labclock -n $at_command -a agree -d "agreed shares"
 complete -c labclock -n $at_command -a week -d "a week in review"
 complete -c labclock -n $at_command -a split -d "how the time of a range divides"
 complete -c labclock -n $at_command -a agreements -d "agreed against actual"
+complete -c labclock -n $at_command -a chart -d "one figure as a picture or a document"
 complete -c labclock -n $at_command -a rest -d "nights, days off, runs of working days"
 complete -c labclock -n $at_command -a alert -d "the off-hours ledger"
 complete -c labclock -n $at_command -a day-off -d "leave and other days off"
@@ -141,7 +142,7 @@ for at in "__labclock_at 0" "__labclock_at 0 help"
     complete -c labclock -n "$at config" -a "list get set"
 end
 complete -c labclock -n "__labclock_at 0 help" -a "start switch stop continue toggle status add log edit cut merge \
-delete undo redo history project agree week split agreements rest alert day-off holiday meeting import export backup \
+delete undo redo history project agree week split agreements chart rest alert day-off holiday meeting import export backup \
 restore doctor config demo help times options"
 
 # Words
@@ -156,6 +157,8 @@ for command in log history split agreements rest "alert list"
 end
 complete -c labclock -n "__labclock_at 0 week" -a "today yesterday week last-week"
 complete -c labclock -n "__labclock_at 1 export" -a $ranges
+complete -c labclock -n "__labclock_at 0 chart" -a "week rhythm split agreements trend rest"
+complete -c labclock -n "__labclock_at 1 chart" -a $ranges
 complete -c labclock -n "__labclock_at 1 alert answer" -a "stop snooze continue"
 for command in "0 day-off add" "1 day-off add" "0 day-off remove" "0 holiday add" "0 holiday remove" "0 meeting add" \
         "0 meeting note" "0 meeting remove"
@@ -215,5 +218,8 @@ complete -c labclock -n "__labclock_begins import" -l dry-run -d "tell what woul
 complete -c labclock -n "__labclock_begins import" -l skip-bad -d "leave out what cannot be read"
 complete -c labclock -n "__labclock_begins import" -l overlaps -x -a "refuse keep-first trim" \
     -d "sessions that overlap"
+complete -c labclock -n "__labclock_begins chart" -s o -l output -r -F -d "the file, .png, .svg or .pdf"
+complete -c labclock -n "__labclock_begins chart" -l size -x -d "width x height in pixels"
+complete -c labclock -n "__labclock_begins chart" -l theme -x -a "light dark print" -d "the colours"
 complete -c labclock -n "__labclock_begins export" -s o -l output -r -F -d "write to a file"
 complete -c labclock -n "__labclock_begins export" -l force -d "replace the file"

@@ -61,7 +61,8 @@ struct FigureStyle {
   float height = 0;  ///< em; 0 = as high as the content asks for
   Lang lang = Lang::en;
   const Measure* measure = nullptr;  ///< never null when a layout is called
-  bool legend = true;  ///< headings and other words that explain, where the figure has them (split_bullets)
+  bool legend = true;   ///< headings and other words that explain, where the figure has them (split_bullets)
+  bool values = false;  ///< numbers that the window tells on hover, where the figure has them (trend)
 };
 
 /// Today's strip: `day` from its `day_start` over 24 hours (0 to 24 at 00:00), the core hours as a band,

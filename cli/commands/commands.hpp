@@ -48,6 +48,9 @@ void declare_split(Options& options);
 void declare_rest(Options& options);
 void declare_agreements(Options& options);
 
+// chart.cpp
+void declare_chart(Options& options);
+
 // alert.cpp
 void declare_alert(Options& options);
 

@@ -11,7 +11,8 @@ namespace labclock::reports {
 
 namespace {
 
-constexpr float kAbove = 0.5F;  ///< half of the benchmark's label
+constexpr float kAbove = 0.5F;         ///< half of the benchmark's label
+constexpr float kAboveValues = 1.25F;  ///< the number above the highest bar
 constexpr float kBelow = 1.375F;
 constexpr float kTallest = 3.5F;
 constexpr float kLeastTall = 1.0F;
@@ -30,8 +31,10 @@ class Trend {
     pitch_ = std::min((right_ - 2 * pad) / (count - 1 + kBarShare), kMostPitch);
     bar_ = pitch_ * kBarShare;
     left_ = std::max((right_ - (count - 1) * pitch_ - bar_) / 2, 0.0F);
-    tall_ = std::max(style.height > 0 ? style.height - kAbove - kBelow : kTallest, kLeastTall);
-    axis_ = kAbove + tall_;
+    // The highest bar, or the benchmark, reaches up to what stands above: its number, or half of the label.
+    const float above = style.values ? kAboveValues : kAbove;
+    tall_ = std::max(style.height > 0 ? style.height - above - kBelow : kTallest, kLeastTall);
+    axis_ = above + tall_;
     Seconds most = std::max(limit, Seconds{Hours{1}});
     for (const TrendWeek& week : weeks) { most = std::max(most, week.total); }
     per_hour_ = tall_ / hours_in(most);
@@ -45,6 +48,7 @@ class Trend {
       rows.push_back(row_of(weeks_[i]));
     }
     label_weeks();
+    if (style_.values) { draw_values(); }
     if (!label_.empty()) {
       const float y = axis_ - hours_in(limit_) * per_hour_;
       sketch_.dashed(0, right_, y, Ink::text);
@@ -66,6 +70,23 @@ class Trend {
     sketch_.rect({left(i), core + gap, bar_, axis_ - core - gap}, Ink::neutral);
     sketch_.rect({left(i), top, bar_, core - top}, Ink::neutral, Fill::hatch);
     sketch_.hit({{left(i), 0, bar_, axis_ + kBelow}, lines_of(week), week.days.first, std::nullopt, std::nullopt});
+  }
+
+  /// The decimal hours above each bar, if all of them have room; on their own ground, so that no line runs through.
+  void draw_values() {
+    std::vector<std::string> values;
+    float widest = 0;
+    for (const TrendWeek& week : weeks_) {
+      values.push_back(week.total > Seconds{0} ? decimal_hours(week.total) : std::string());
+      widest = std::max(widest, sketch_.measure(values.back()));
+    }
+    if (widest + 0.125F > pitch_) { return; }
+    for (std::size_t i = 0; i < weeks_.size(); ++i) {
+      if (values[i].empty()) { continue; }
+      const float top = axis_ - hours_in(weeks_[i].total) * per_hour_;
+      sketch_.label({left(i) + bar_ / 2, top - 1.125F, values[i], TextSize::caption, i + 1 == weeks_.size(), Ink::text,
+                     Align::centre});
+    }
   }
 
   /// Every week, or every second, third ... counted from the last, which is strong.

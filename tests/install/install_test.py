@@ -43,6 +43,8 @@ def check_layout(prefix, source, expect):
         check_desktop(prefix)
     if "ics" in expect:
         need(os.access(prefix / "libexec/labclock/labclock-ics", os.X_OK), "libexec/labclock/labclock-ics is missing")
+    if "paper" in expect:
+        need(os.access(prefix / "libexec/labclock/labclock-paper", os.X_OK), "libexec/labclock/labclock-paper is missing")
     completions = {
         "labclock.bash": "share/bash-completion/completions/labclock",
         "_labclock": "share/zsh/site-functions/_labclock",
@@ -98,6 +100,9 @@ def check_program(prefix, work, version, expect, environment):
     need(week["by_kind"]["own"] == 5400, "the week does not count the session as own research")
     if "ics" in expect:
         check_ics(labclock, work)
+    if "paper" in expect:
+        labclock("2026-11-24T11:00:00+09:00", "chart", "week", "-o", str(work / "week.png"))
+        need((work / "week.png").read_bytes().startswith(b"\x89PNG"), "the installed program draws no picture")
 
 
 def check_ics(labclock, work):

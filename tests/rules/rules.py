@@ -40,9 +40,10 @@ LIBRARIES = {
     "nlohmann/json_fwd.hpp": ["storage", "reports", "cli", "gui", "tests"],
     "nlohmann/": ["storage/*.cpp", "storage/internal", "storage/import", "reports/*.cpp", "cli", "gui/*.cpp", "tests"],
     "libical/": ["storage/tools"],
-    "xlsxwriter": ["reports/*.cpp"],
-    "cairo/": ["reports/*.cpp"],
-    "pango/": ["reports/*.cpp"],
+    "xlsxwriter": ["reports/paper/*.cpp"],
+    "cairo/": ["reports/paper/*.cpp"],
+    "pango/": ["reports/paper/*.cpp"],
+    "qpdf/": ["reports/paper/*.cpp"],
     "imgui": ["gui", "tests"],
     "GLFW/": ["gui/window", "tests/bench"],
     "backends/imgui_impl": ["gui/window", "tests/bench"],
@@ -56,6 +57,8 @@ LIBRARIES = {
 }
 # A view draws into the window it is given: it knows no file and no platform.
 VIEW = re.compile(r"^gui/(views/|view_)")
+# What draws on paper links Cairo and more; everybody else knows reports/paper.hpp.
+PAPER = re.compile(r"^(reports/paper/|cli/tools/|tests/)")
 VIEW_NEVER = re.compile(r"^(SQLiteCpp/|sqlite3\.h|GLFW/|storage/internal/|gui/window/)")
 
 # Standard and system headers that read, write or ask a clock, which the pure rooms do not.
@@ -146,6 +149,8 @@ def wrong_quoted(root, path, header):
         return f"{room} may not include from {target}"
     if target == "storage" and "/internal/" in header and room not in ("storage", "tests"):
         return f'"{header}" is for storage alone'
+    if header.startswith("reports/paper/") and not PAPER.match(path):
+        return f'"{header}" is for the room itself, labclock-paper and tests'
     if "/tools/" in header and "/tools/" not in path:
         return f'"{header}" belongs to a tool'
     if VIEW.match(path) and VIEW_NEVER.match(header):
