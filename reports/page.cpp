@@ -193,7 +193,11 @@ std::vector<std::pair<std::string, std::string>> number_parts(const Cell& cell, 
     return {{fmt::format("{}", minutes / 60), unit(msg::report_unit_hours)},
             {fmt::format("{:02}", minutes % 60), unit(msg::report_unit_min)}};
   }
-  if (cell.show == Show::share) { return {{fixed(held<double>(cell) * 100, cell.decimals), "%"}}; }
+  if (cell.show == Show::share) {
+    std::string said = shown(cell, lang);
+    if (said.ends_with(" %")) { said.resize(said.size() - 2); }
+    return {{said, "%"}};
+  }
   if (cell.show == Show::days) {
     const std::int64_t count = held<std::int64_t>(cell);
     return {{fmt::format("{}", count), unit(count == 1 ? msg::report_unit_day : msg::report_unit_days)}};

@@ -82,7 +82,8 @@ struct Cell {
 enum class Place : unsigned char {
   own,     ///< a column, a place of its own
   behind,  ///< muted in brackets behind the one before: "81.3 (80.0)"
-  before   ///< in front of the next one: "▲ watch  −7.9"
+  before,  ///< in front of the next one: "▲ watch  −7.9"
+  joined   ///< words joined to those before: "industry · Samsung Electronics"
 };
 
 /// A value with its name.
@@ -101,7 +102,8 @@ struct Fact {
 /// The head of a page. `facts` are what its lines say, for the formats that have values (person, from, to …).
 struct TitleBlock {
   std::string title;
-  std::vector<std::string> lines;  ///< below the title, muted; the last one smaller where there are two and more
+  std::vector<std::string> lines;  ///< below the title, muted
+  std::string remark;              ///< below them, smaller; may be empty
   std::vector<std::string> right;  ///< at the right end: strong, then muted
   std::vector<Fact> facts;
 };
@@ -123,7 +125,8 @@ struct Column {
   /// Its values add up to the total row's: they are rounded together (largest remainder, docs/rules.md 1.13), and
   /// rows gathered in "and N more" have their exact sum.
   bool adds_up = false;
-  float least = 0;  ///< em: at least as wide (columns for the pen)
+  float least = 0;   ///< em: at least as wide
+  bool pen = false;  ///< there is nothing in it, for the pen: on paper only
 };
 struct TableRow {
   std::vector<Cell> cells;  ///< one a column
@@ -145,6 +148,16 @@ struct ShownTable {
   std::vector<std::vector<std::string>> below;
 };
 [[nodiscard]] ShownTable shown(const Table& table, Lang lang);
+/// A table as print has it: columns that stand beside another one are joined to it ("81.3 (80.0)", "▲ watch −7.9"),
+/// those for the pen are left out.
+struct JoinedTable {
+  std::vector<std::string> titles;
+  std::vector<Align> aligns;
+  ShownTable cells;
+};
+[[nodiscard]] JoinedTable joined(const Table& table, Lang lang);
+/// The title of a column that stands beside another: "expected" of "Expected".
+[[nodiscard]] std::string title_beside(const Column& column);
 /// The table with its first `rows` rows and the others as one, "and N more", with their exact sums where columns
 /// add up. `rows` less than the table's.
 [[nodiscard]] Table gathered(const Table& table, std::size_t rows, Lang lang);

@@ -96,6 +96,70 @@ ShownTable shown(const Table& table, Lang lang) {
   return shown_table;
 }
 
+std::string title_beside(const Column& column) {
+  std::string title = column.title;
+  if (!title.empty() && title[0] >= 'A' && title[0] <= 'Z') { title[0] = static_cast<char>(title[0] - 'A' + 'a'); }
+  return title;
+}
+
+JoinedTable joined(const Table& table, Lang lang) {
+  JoinedTable made;
+  std::vector<std::vector<std::size_t>> groups;  // columns of the table by column of print
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const Column& column = table.columns[i];
+    if (column.pen) { continue; }
+    const bool opens = column.place == Place::own || column.place == Place::before || groups.empty();
+    const bool follows_before = !groups.empty() && table.columns[groups.back().back()].place == Place::before;
+    if (opens && !follows_before) { groups.emplace_back(); }
+    groups.back().push_back(i);
+  }
+  for (const auto& group : groups) {
+    std::string title;
+    for (const std::size_t i : group) {
+      const Column& column = table.columns[i];
+      if (column.place == Place::before && group.size() > 1) { continue; }
+      if (title.empty()) {
+        title = column.title;
+      } else if (column.place == Place::behind) {
+        title += " (" + title_beside(column) + ")";
+      } else {
+        title += " · " + title_beside(column);
+      }
+    }
+    made.titles.push_back(title);
+    made.aligns.push_back(table.columns[group.back()].align);
+  }
+  const auto join = [&](const TableRow& row, const std::vector<std::string>& words) {
+    std::vector<std::string> cells;
+    for (const auto& group : groups) {
+      std::string text;
+      for (const std::size_t i : group) {
+        const Place place = table.columns[i].place;
+        if (words[i].empty() || (place == Place::joined && !row.cells[i].told())) { continue; }
+        if (place == Place::before && group.size() > 1) {
+          const CellMark mark = row.cells[i].mark;
+          if (mark == CellMark::none) { continue; }
+          text += (mark == CellMark::over ? "■ " : "▲ ") + words[i] + " ";
+        } else if (place == Place::behind && !text.empty()) {
+          text += " (" + words[i] + ")";
+        } else {
+          text += (place == Place::joined && !text.empty() ? " · " : "") + words[i];
+        }
+      }
+      while (text.ends_with(' ')) { text.pop_back(); }
+      cells.push_back(std::move(text));
+    }
+    return cells;
+  };
+  const ShownTable words = shown(table, lang);
+  for (std::size_t i = 0; i < table.rows.size(); ++i) { made.cells.rows.push_back(join(table.rows[i], words.rows[i])); }
+  if (table.total) { made.cells.total = join(*table.total, words.total); }
+  for (std::size_t i = 0; i < table.below.size(); ++i) {
+    made.cells.below.push_back(join(table.below[i], words.below[i]));
+  }
+  return made;
+}
+
 Table gathered(const Table& table, std::size_t rows, Lang lang) {
   Table few = table;
   few.rows.resize(rows);

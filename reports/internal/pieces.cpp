@@ -47,20 +47,18 @@ std::vector<std::string> few_lines(const std::string& text, float width, TextSiz
 
 // The head ------------------------------------------------------------------------------------------------------
 
-Piece piece_of(const TitleBlock& title, float width, const PieceStyle& /*style*/) {
-  constexpr float kTitle = 2.5F;
+Piece piece_of(const TitleBlock& title, float width, const PieceStyle& style) {
+  constexpr float kTitle = 2.8F;
   constexpr float kLine = 1.9F;
-  constexpr float kSmallLine = 1.5F;
+  constexpr float kRemark = 1.3F;
   constexpr float kBelow = 1.0F;
-  const std::size_t lines = title.lines.size();
-  const bool small_last = lines >= 2;
-  const float text =
-      kTitle + static_cast<float>(lines) * kLine - (small_last ? kLine - kSmallLine : 0.0F) + (lines > 0 ? 0.3F : 0.0F);
-  const float height = std::max(text, kTitle + 0.3F + kLine * (static_cast<float>(title.right.size()) - 1)) + kBelow;
+  const auto remark = few_lines(title.remark, width, TextSize::caption, false, 3, *style.measure);
+  const auto lines = static_cast<float>(std::max(title.lines.size(), std::max<std::size_t>(title.right.size(), 1) - 1));
+  const float height = kTitle + kLine * lines + kRemark * static_cast<float>(remark.size()) + kBelow;
   return piece_of(0, height, [=](Sketch& sketch, float x, float y) {
     float right = 0;
     for (std::size_t i = 0; i < title.right.size(); ++i) {
-      const float line = i == 0 ? y + 0.6F : y + kTitle + 0.3F + kLine * (static_cast<float>(i) - 1);
+      const float line = i == 0 ? y + 0.6F : y + kTitle + kLine * (static_cast<float>(i) - 1);
       FigureText words = body(x + width, line, printable(title.right[i]), false, i == 0 ? Ink::text : Ink::muted);
       words.align = Align::right;
       right = std::max(right, std::min(sketch.measure(words.text, TextSize::body), width * 0.5F));
@@ -68,13 +66,16 @@ Piece piece_of(const TitleBlock& title, float width, const PieceStyle& /*style*/
     }
     const float room = width - (right > 0 ? right + 1.5F : 0.0F);
     put(sketch, {x, y, printable(title.title), TextSize::number, true, Ink::text, Align::left}, room);
-    float line = y + kTitle + 0.3F;
-    for (std::size_t i = 0; i < lines; ++i) {
-      const bool small = small_last && i + 1 == lines;
-      const std::string words = printable(title.lines[i]);
-      put(sketch, small ? caption(x, line + 0.1F, words) : body(x, line, words, false, Ink::muted),
+    float line = y + kTitle;
+    for (std::size_t i = 0; i < title.lines.size(); ++i) {
+      put(sketch, body(x, line, printable(title.lines[i]), false, Ink::muted),
           i + 1 < title.right.size() ? room : width);
       line += kLine;
+    }
+    line = y + kTitle + kLine * lines;
+    for (const std::string& words : remark) {
+      put(sketch, caption(x, line, words), width);
+      line += kRemark;
     }
     sketch.line(x, y + height, x + width, y + height, Ink::text, kHair);
   });
@@ -336,20 +337,6 @@ std::vector<Piece> stacked(const std::vector<PageBlock>& blocks, float width, co
   return pieces;
 }
 
-float height_of(const std::vector<Piece>& pieces) {
-  float height = 0;
-  for (const Piece& piece : pieces) { height += (&piece == &pieces.front() ? 0.0F : piece.before) + piece.height; }
-  return height;
-}
-
-void draw_stack(const std::vector<Piece>& pieces, Sketch& sketch, float x, float y) {
-  for (const Piece& piece : pieces) {
-    if (&piece != &pieces.front()) { y += piece.before; }
-    piece.draw(sketch, x, y);
-    y += piece.height;
-  }
-}
-
 std::vector<Piece> pieces_for(const SideBySide& both, float width, const PieceStyle& style) {
   if (both.left.empty() || both.right.empty()) {
     return stacked(both.left.empty() ? both.right : both.left, width, style);
@@ -358,12 +345,19 @@ std::vector<Piece> pieces_for(const SideBySide& both, float width, const PieceSt
   std::vector<Piece> left = stacked(both.left, half, style);
   std::vector<Piece> right = stacked(both.right, half, style);
   if (left.empty() || right.empty()) { return left.empty() ? right : left; }
-  const float before = std::max(left.front().before, right.front().before);
-  const float height = std::max(height_of(left), height_of(right));
-  return {piece_of(before, height, [=](Sketch& sketch, float x, float y) {
-    draw_stack(left, sketch, x, y);
-    draw_stack(right, sketch, x + half + kHalfGap, y);
-  })};
+  // Row by row, so that both may go over to another sheet and their lines stay level.
+  std::vector<Piece> pieces;
+  for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
+    const Piece a = i < left.size() ? std::move(left[i]) : Piece{};
+    const Piece b = i < right.size() ? std::move(right[i]) : Piece{};
+    const float before = std::max(a.before, b.before);
+    pieces.push_back(piece_of(before, std::max(a.height, b.height), [=](Sketch& sketch, float x, float y) {
+      if (a.draw) { a.draw(sketch, x, y); }
+      if (b.draw) { b.draw(sketch, x + half + kHalfGap, y); }
+    }));
+    pieces.back().stays_with_next = a.stays_with_next || b.stays_with_next;
+  }
+  return pieces;
 }
 
 }  // namespace

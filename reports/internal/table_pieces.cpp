@@ -24,6 +24,7 @@ struct PrintColumn {
   std::vector<std::size_t> before;
   std::size_t own = 0;
   std::vector<std::size_t> behind;
+  std::vector<std::size_t> joined;
   std::string title;
   bool flexible = false;  ///< holds names: takes what room there is
   float own_width = 0;
@@ -103,7 +104,10 @@ class TablePrinter {
         before.push_back(i);
       } else if (column.place == Place::behind && !columns_.empty()) {
         columns_.back().behind.push_back(i);
-        columns_.back().title += " (" + printable(column.title) + ")";
+        columns_.back().title += " (" + printable(title_beside(column)) + ")";
+      } else if (column.place == Place::joined && !columns_.empty()) {
+        columns_.back().joined.push_back(i);
+        if (!column.title.empty()) { columns_.back().title += " · " + printable(title_beside(column)); }
       } else {
         columns_.emplace_back();
         columns_.back().before = std::exchange(before, {});
@@ -119,15 +123,26 @@ class TablePrinter {
     for (std::size_t i = 0; i < table_.below.size(); ++i) { take(table_.below[i], shown_.below[i], false); }
   }
 
+  /// A column's own words and those joined to them; what has nothing to say is passed over.
+  [[nodiscard]] static std::string words_of(const PrintColumn& column, const TableRow& row,
+                                            const std::vector<std::string>& words) {
+    std::string all = words[column.own];
+    for (const std::size_t i : column.joined) {
+      if (words[i].empty() || !row.cells[i].told()) { continue; }
+      all += (all.empty() ? "" : " · ") + words[i];
+    }
+    return all;
+  }
+
   void measure_column(PrintColumn& column) const {
     column.own_width = column.before_width = column.behind_width = 0;
     const bool left = table_.columns[column.own].align == Align::left;
     column.flexible = false;
     each_row([&](const TableRow& row, const std::vector<std::string>& words, bool total) {
       const Cell& cell = row.cells[column.own];
-      if (left && cell.show == Show::text) { column.flexible = true; }
-      column.own_width =
-          std::max(column.own_width, (cell.kind ? kKind : 0.0F) + measure(words[column.own], total || cell.strong));
+      if (left && (cell.show == Show::text || !column.joined.empty())) { column.flexible = true; }
+      column.own_width = std::max(
+          column.own_width, (cell.kind ? kKind : 0.0F) + measure(words_of(column, row, words), total || cell.strong));
       float behind = 0;
       for (const std::size_t i : column.behind) {
         if (!words[i].empty()) { behind += 0.3F + measure("(" + words[i] + ")", false); }
@@ -207,7 +222,7 @@ class TablePrinter {
                                                  const std::vector<std::string>& words) const {
     const Cell& cell = row.cells[column.own];
     const float room = column.width - (cell.kind ? kKind : 0.0F);
-    std::vector<std::string> lines = wrap_text(words[column.own], room, size_, cell.strong, *style_.measure);
+    std::vector<std::string> lines = wrap_text(words_of(column, row, words), room, size_, cell.strong, *style_.measure);
     const auto most = static_cast<std::size_t>(std::max(style_.tight.name_lines, 1));
     while (lines.size() > most) {
       std::string last = std::move(lines.back());

@@ -171,7 +171,8 @@ Page page_of(int projects, int items, const std::string& name, Lang lang = Lang:
   page.lang = lang;
   TitleBlock title;
   title.title = "Advisor meeting " + name;
-  title.lines = {name + ", PhD student · Advisor: " + name, "Recorded on 20 of 20 working days."};
+  title.lines = {name + ", PhD student · Advisor: " + name};
+  title.remark = "Recorded on 20 of 20 working days. " + name;
   title.right = {"24 Nov 2026 (Tue), 14:00", "28 Oct - 24 Nov, 28 days"};
   page.blocks.push_back(block_of("title", title));
   BigNumbers numbers;
