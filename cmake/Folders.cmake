@@ -2,7 +2,7 @@
 # its own.
 function(labclock_room name)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${name}/*.cpp)
-  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$|/tools/|/gui/window/|/reports/paper/")
+  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$|/tools/|/gui/(window|desktop|watch)/|/reports/paper/")
   if(NOT sources)
     # A room of headers alone still is a library to link.
     file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/${name}_empty.cpp "")

@@ -128,6 +128,7 @@ App::App(AppOptions options, Host host) : state_(std::make_unique<State>()) {
   s.lang = s.options.lang.value_or(s.options.system_lang);
   s.first_run_ui.home = s.settings_ui.home = s.options.home;
   s.settings_ui.calendar_tool = s.options.calendar_tool;
+  s.settings_ui.autostart = s.options.autostart;
   const std::string name =
       s.options.zone.empty() ? storage::system_zone_name(*s.zones, s.options.system_zone) : s.options.zone;
   Result<const Zone*> zone = s.zones->find(name);

@@ -12,6 +12,7 @@
 #include <string>
 
 #include "gui/commands.hpp"
+#include "gui/desktop/autostart.hpp"
 #include "gui/fonts.hpp"
 #include "gui/keys.hpp"
 #include "gui/ui.hpp"
@@ -39,6 +40,7 @@ struct AppOptions {
   std::optional<int> scale;             ///< --scale in per cent; else the setting
   std::filesystem::path home;           ///< what "~" means; empty where it is not known
   std::filesystem::path calendar_tool;  ///< the reader of calendar files; empty: the one that was installed
+  AutostartPlan autostart;
 };
 
 class App {

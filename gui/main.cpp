@@ -13,8 +13,12 @@
 #include <string_view>
 #include <vector>
 
+#include "gui/desktop/autostart.hpp"
+#include "gui/desktop/launch.hpp"
+#include "gui/desktop/place.hpp"
 #include "gui/window/window.hpp"
 #include "src/words.hpp"
+#include "storage/ics.hpp"
 #include "storage/ledger.hpp"
 
 extern char** environ;
@@ -37,6 +41,8 @@ constexpr const char* kHelp =
     "  --lang en|ko           the language; else $LABCLOCK_LANG, else the setting\n"
     "  --theme light|dark     else the setting\n"
     "  --scale PERCENT        75 to 300; else the setting\n"
+    "  --background           alerts, tray and absences without the window; runs until the session of the desktop "
+    "ends\n"
     "  --screen NAME          today, week, log, projects, rest or settings\n"
     "  --size WIDTHxHEIGHT    of the window, in pixels\n"
     "  --shot FILE.png        writes a picture of the window and ends\n"
@@ -105,6 +111,7 @@ struct Words {
   labclock::gui::AppOptions app;
   labclock::gui::WindowOptions window;
   std::string now;
+  bool background = false;
 };
 
 /// An empty text: all is well.
@@ -153,6 +160,10 @@ std::string read_words(Words& words, const std::vector<std::string>& args) {
       words.window.statistics = true;
       continue;
     }
+    if (name == "--background") {
+      words.background = true;
+      continue;
+    }
     if (!name.starts_with("--")) { return "there is no argument '" + name + "'"; }
     std::string value;
     if (const std::size_t equal = name.find('='); equal != std::string::npos) {
@@ -166,6 +177,39 @@ std::string read_words(Words& words, const std::vector<std::string>& args) {
     if (std::string trouble = set_option(words, name, value); !trouble.empty()) { return trouble; }
   }
   return {};
+}
+
+/// What the background program is told: what this one was told.
+std::vector<std::string> watcher_words(const Words& words) {
+  std::vector<std::string> told{"--db", words.app.database.string()};
+  if (!words.app.zone.empty()) { told.insert(told.end(), {"--zone", words.app.zone}); }
+  if (words.app.lang) { told.insert(told.end(), {"--lang", *words.app.lang == Lang::ko ? "ko" : "en"}); }
+  return told;
+}
+
+/// Puts the background program in the place of this one; comes back only where there is none.
+int become_watcher(const std::filesystem::path& program, std::vector<std::string> words) {
+  constexpr int kMissing = 4;
+  words.insert(words.begin(), program.string());
+  std::vector<char*> argv;
+  for (std::string& word : words) { argv.push_back(word.data()); }
+  argv.push_back(nullptr);
+  if (!program.empty()) { execv(argv.front(), argv.data()); }
+  std::fprintf(stderr, "labclock-gui: labclock-watch, which runs in the background, is not installed\n");
+  return kMissing;
+}
+
+/// The switch in Settings: where the entry is, and what it is to start.
+void plan_autostart(Words& words) {
+  using namespace labclock::gui;
+  AutostartPlan& plan = words.app.autostart;
+  plan.file = autostart_file(variable("XDG_CONFIG_HOME"), variable("HOME"));
+  plan.program = window_program();
+  // Another database than the person's own is named; the own one is found by the login's environment.
+  if (!words.places.option.empty() || !words.places.labclock_db.empty()) {
+    plan.words = {"--db", std::filesystem::absolute(words.app.database).string()};
+  }
+  plan.lock = watcher_lock(words.app.database, words.window.runtime_folder);
 }
 
 int run(const std::vector<std::string>& args) {
@@ -207,6 +251,16 @@ int run(const std::vector<std::string>& args) {
     return static_cast<int>(file.error().kind);
   }
   words.app.database = *file;
+  const std::filesystem::path watcher = labclock::storage::libexec_tool("labclock-watch");
+  if (words.background) { return become_watcher(watcher, watcher_words(words)); }
+  if (!watcher.empty()) {
+    plan_autostart(words);
+    // At an instant that is not now there is nothing to watch.
+    if (words.now.empty()) {
+      words.window.watcher = watcher;
+      words.window.watcher_words = watcher_words(words);
+    }
+  }
   return labclock::gui::run_window(std::move(words.app), std::move(host), words.window);
 }
 

@@ -9,6 +9,7 @@
 #include "src/msg/cli.hpp"
 #include "src/msg/cli_records.hpp"
 #include "src/msg/demo.hpp"
+#include "src/msg/desktop.hpp"
 #include "src/msg/doctor.hpp"
 #include "src/msg/figures.hpp"
 #include "src/msg/gui.hpp"

@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "gui/desktop/place.hpp"
 #include "gui/views/settings_parts.hpp"
 #include "src/msg/gui.hpp"
 #include "src/msg/gui_settings.hpp"
@@ -84,6 +85,7 @@ void draw_group(Ui& ui, Scene& scene, SettingGroup group, Place& column) {
     place.y += kBetween;
   }
   if (group == SettingGroup::holidays) { draw_holidays(ui, scene, place); }
+  if (group == SettingGroup::alerts) { draw_background(ui, scene, place); }
   place.y += 0.25F;
   card.close(ui, {column.x, top, column.width, place.y - top});
   column.y = place.y + kGap;
@@ -181,6 +183,10 @@ Result<SettingsPage> read_settings(Reader& reader, const SettingsUi& ui) {
   page.rows = std::move(rows).value();
   page.file = reader.ledger.file();
   page.copies = settings_view::newest_copies(page.file);
+  if (!ui.autostart.file.empty()) {
+    page.autostarts = autostarts(ui.autostart.file);
+    page.watching = !ui.autostart.lock.empty() && holder_of(ui.autostart.lock) != 0;
+  }
   page.year = std::clamp(ui.year.value_or(static_cast<int>(ymd(page.today).year())), 1900, 2199);
   settings_view::read_holidays(reader, page);
   if (ui.examine) {

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "gui/commands.hpp"
+#include "gui/desktop/autostart.hpp"
 #include "gui/parts.hpp"
 #include "gui/snapshot.hpp"
 #include "gui/ui.hpp"
@@ -45,6 +46,7 @@ struct DatedEditor {
 struct SettingsUi {
   std::filesystem::path home;           ///< what "~" means in a path; empty where it is not known
   std::filesystem::path calendar_tool;  ///< the reader of calendar files; empty: the one that was installed
+  AutostartPlan autostart;              ///< of the background program; without a file there is no switch
   std::map<std::string, SettingField> fields;
   std::optional<DatedEditor> editor;
   std::optional<int> year;  ///< of the holidays; none = this year
@@ -67,6 +69,8 @@ struct SettingsPage {
   std::vector<Holiday> holidays;    ///< of the year, by the rules that hold on each date
   std::vector<Holiday> struck_out;  ///< by law or list, and removed by the person
   std::vector<storage::Finding> findings;
+  bool autostarts = false;  ///< the background program starts at login
+  bool watching = false;    ///< and runs now
   Day today{};
 
   /// The value of a key that holds today; empty where none is set.

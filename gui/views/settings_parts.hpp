@@ -36,6 +36,8 @@ void draw_setting(Ui& ui, Scene& scene, const SettingInfo& setting, std::string_
 void draw_dated(Ui& ui, Scene& scene, const SettingInfo& setting, Place& place);
 /// The parts of their cards below the settings.
 void draw_holidays(Ui& ui, Scene& scene, Place& place);
+/// The switch of the background program, and whether it runs.
+void draw_background(Ui& ui, Scene& scene, Place& place);
 void draw_data(Ui& ui, Scene& scene, Place& place);
 
 /// Sets a plain setting; an error is kept beside its field.

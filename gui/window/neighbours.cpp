@@ -4,18 +4,17 @@
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/file.h>
-#include <sys/inotify.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include <array>
-#include <chrono>
 #include <csignal>
 #include <cstdint>
-#include <cstdio>
 #include <cstring>
+
+#include "gui/desktop/place.hpp"
 
 namespace labclock::gui {
 namespace fs = std::filesystem;
@@ -23,18 +22,6 @@ namespace {
 
 /// A burst of writes (a terminal that imports, a script that starts and stops) wakes the window once in this time.
 constexpr int kBurstMs = 40;
-
-/// One name for one database file, however it was named.
-fs::path socket_of(const fs::path& database, const std::string& runtime_folder) {
-  if (runtime_folder.empty()) { return {}; }
-  std::error_code ignored;
-  const std::string whole = fs::weakly_canonical(fs::absolute(database, ignored), ignored).string();
-  std::uint64_t hash = 14695981039346656037ULL;  // FNV-1a
-  for (const char c : whole) { hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL; }
-  char name[64];
-  std::snprintf(name, sizeof name, "labclock-%016llx", static_cast<unsigned long long>(hash));
-  return fs::path(runtime_folder) / name;
-}
 
 bool address_of(const fs::path& path, sockaddr_un& address) {
   address = {};
@@ -49,7 +36,7 @@ bool address_of(const fs::path& path, sockaddr_un& address) {
 
 bool Neighbours::raise_other(const fs::path& database, const std::string& runtime_folder) {
   sockaddr_un address{};
-  if (!address_of(socket_of(database, runtime_folder), address)) { return false; }
+  if (!address_of(runtime_place(database, runtime_folder), address)) { return false; }
   const int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
   if (fd < 0) { return false; }
   // To be heard is enough: the other end says nothing and hangs up.
@@ -59,7 +46,7 @@ bool Neighbours::raise_other(const fs::path& database, const std::string& runtim
 }
 
 Neighbours::Neighbours(const fs::path& database, const std::string& runtime_folder, std::function<void()> wake)
-    : database_(database), wake_(std::move(wake)) {
+    : wake_(std::move(wake)), writes_(database) {
   quit_ = eventfd(0, EFD_CLOEXEC);
   // Taken as messages, here and in every thread to come, so that nothing is cut off in the middle.
   sigset_t ending;
@@ -67,13 +54,7 @@ Neighbours::Neighbours(const fs::path& database, const std::string& runtime_fold
   for (const int each : {SIGTERM, SIGINT, SIGHUP}) { sigaddset(&ending, each); }
   pthread_sigmask(SIG_BLOCK, &ending, nullptr);
   signals_ = signalfd(-1, &ending, SFD_CLOEXEC | SFD_NONBLOCK);
-  inotify_ = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
-  std::error_code ignored;
-  const fs::path folder = fs::absolute(database, ignored).parent_path();
-  if (inotify_ >= 0) {
-    inotify_add_watch(inotify_, folder.c_str(), IN_MODIFY | IN_MOVED_TO | IN_CREATE | IN_CLOSE_WRITE);
-  }
-  const fs::path base = socket_of(database, runtime_folder);
+  const fs::path base = runtime_place(database, runtime_folder);
   sockaddr_un address{};
   if (address_of(base, address)) {
     // Who holds the lock owns the socket's name; what is left of a killed window is cleared away.
@@ -97,30 +78,19 @@ Neighbours::~Neighbours() {
   if (quit_ >= 0) { [[maybe_unused]] const ssize_t told = write(quit_, &one, sizeof one); }
   if (thread_.joinable()) { thread_.join(); }
   if (!socket_path_.empty()) { unlink(socket_path_.c_str()); }
-  for (const int fd : {inotify_, socket_, lock_, quit_, signals_}) {
+  for (const int fd : {socket_, lock_, quit_, signals_}) {
     if (fd >= 0) { close(fd); }
   }
 }
 
 void Neighbours::watch() {
-  const std::string name = database_.filename().string();
   while (true) {
-    std::array<pollfd, 4> fds{pollfd{quit_, POLLIN, 0}, pollfd{inotify_, POLLIN, 0}, pollfd{socket_, POLLIN, 0},
-                              pollfd{signals_, POLLIN, 0}};
+    std::array<pollfd, 4> fds{pollfd{quit_, POLLIN, 0}, pollfd{writes_.descriptor(), POLLIN, 0},
+                              pollfd{socket_, POLLIN, 0}, pollfd{signals_, POLLIN, 0}};
     if (poll(fds.data(), fds.size(), -1) < 0) { continue; }
     if (fds[0].revents != 0) { return; }
     if ((fds[1].revents & POLLIN) != 0) {
-      bool ours = false;
-      alignas(inotify_event) std::array<char, 8192> buffer{};
-      ssize_t got = 0;
-      while ((got = read(inotify_, buffer.data(), buffer.size())) > 0) {
-        for (ssize_t at = 0; at < got;) {
-          const auto* event = reinterpret_cast<const inotify_event*>(buffer.data() + at);
-          if (event->len > 0 && std::string_view(event->name).starts_with(name)) { ours = true; }
-          at += static_cast<ssize_t>(sizeof(inotify_event) + event->len);
-        }
-      }
-      if (ours) {
+      if (writes_.take()) {
         written_ = true;
         wake_();
         // Quit is heard during the pause too.

@@ -12,6 +12,8 @@
 #include <string>
 #include <thread>
 
+#include "gui/desktop/writes.hpp"
+
 namespace labclock::gui {
 
 class Neighbours {
@@ -34,14 +36,13 @@ class Neighbours {
 
  private:
   void watch();
-  std::filesystem::path database_;
   std::filesystem::path socket_path_;
   std::function<void()> wake_;
+  Writes writes_;
   std::atomic<bool> written_{false};
   std::atomic<bool> raise_{false};
   std::atomic<bool> quit_asked_{false};
   int signals_ = -1;
-  int inotify_ = -1;
   int socket_ = -1;
   int lock_ = -1;
   int quit_ = -1;

@@ -16,6 +16,8 @@
 #include <utility>
 
 #include "gui/compat.hpp"
+#include "gui/desktop/launch.hpp"
+#include "gui/desktop/place.hpp"
 #include "gui/wake.hpp"
 #include "gui/window/input.hpp"
 #include "gui/window/neighbours.hpp"
@@ -91,6 +93,9 @@ class Loop {
         frame();
         glfwPollEvents();
         if (done_ || (options_.frames > 0 && built_ >= options_.frames)) { break; }
+      } else if (!settled_) {
+        settled_ = true;
+        bring_watcher();
       } else if (wake.sleep_ms) {
         glfwWaitEventsTimeout(static_cast<double>(std::max<std::int64_t>(*wake.sleep_ms, 1)) / 1000.0);
       } else {
@@ -116,6 +121,15 @@ class Loop {
     const bool late = deadline && unix_seconds(*deadline) * 1000 <= now;
     looked_minute_ = now / 60'000;
     return minute || late;
+  }
+
+  /// Once the window stands: alerts, the tray and absences, unless they are watched already.
+  void bring_watcher() {
+    if (options_.watcher.empty() || options_.shot) { return; }
+    if (holder_of(watcher_lock(app_.database(), options_.runtime_folder)) != 0) { return; }
+    std::vector<std::string> words = options_.watcher_words;
+    words.emplace_back("--with-window");
+    companion_.start(options_.watcher, words);
   }
 
   void raise() {
@@ -259,6 +273,8 @@ class Loop {
   std::int64_t build_us_ = 0;
   std::int64_t longest_us_ = 0;
   long painted_ = 0;
+  Companion companion_;
+  bool settled_ = false;
   bool done_ = false;
   int exit_code_ = 0;
 };

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "gui/app.hpp"
 
@@ -19,6 +20,8 @@ struct WindowOptions {
   std::optional<Screen> screen;               ///< the screen to begin with
   std::string runtime_folder;                 ///< $XDG_RUNTIME_DIR, for the second start; may be empty
   bool statistics = false;                    ///< tells at the end how many frames were built and painted, and how fast
+  std::filesystem::path watcher;              ///< the background program, which comes with the window; may be empty
+  std::vector<std::string> watcher_words;     ///< what it is started with
   long frames = 0;  ///< ends after so many built frames, without sleeping between them; 0 = never
 };
 

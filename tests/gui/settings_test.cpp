@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <set>
 #include <string>
 
+#include "gui/desktop/place.hpp"
 #include "gui/views/settings.hpp"
 #include "gui/views/settings_parts.hpp"
 #include "gui/views/settings_words.hpp"
+#include "src/msg/desktop.hpp"
 #include "src/msg/doctor.hpp"
 #include "src/msg/gui_settings.hpp"
 #include "storage/backup.hpp"
@@ -435,4 +438,48 @@ TEST_CASE("nothing of the settings is cut or out of reach at any size") {
       }
     }
   }
+}
+
+TEST_CASE("the background program is started at login or not, and the screen tells whether it runs") {
+  Lab desk;
+  GuiOptions options;
+  options.autostart = {desk.rig.folder.file("config") / "autostart" / "org.labclock.Labclock.desktop",
+                       "labclock-gui",
+                       {"--db", "x.db"},
+                       desk.rig.folder.file("watch.lock")};
+  {
+    Screen screen(desk.file(), options);
+    CHECK(says(screen.gui.screen(), en(msg::desktop_not_watching)));
+    CHECK_FALSE(gui::autostarts(options.autostart.file));
+    screen.gui.click(en(msg::desktop_autostart));
+    CHECK(gui::autostarts(options.autostart.file));
+    CHECK(mentions(screen.gui.screen(), en(msg::desktop_autostart_on)));
+    std::ifstream entry(options.autostart.file);
+    const std::string text{std::istreambuf_iterator<char>(entry), {}};
+    CHECK(mentions(text, "Exec=labclock-gui --background --db x.db\n"));
+    screen.gui.click(en(msg::desktop_autostart));
+    CHECK_FALSE(std::filesystem::exists(options.autostart.file));
+  }
+  gui::Hold watching;
+  REQUIRE(watching.take(options.autostart.lock));
+  for (const Lang lang : {Lang::en, Lang::ko}) {
+    options.lang = lang;
+    options.width = lang == Lang::ko ? 640 : 1280;
+    Screen screen(desk.file(), options);
+    CHECK(says(screen.gui.screen(), std::string(text(msg::desktop_watching, lang))));
+    CHECK(screen.gui.layout_faults().empty());
+  }
+  // Without a place for the entry there is no switch.
+  Screen screen(desk.file());
+  CHECK_FALSE(mentions(screen.gui.screen(), en(msg::desktop_autostart)));
+}
+
+TEST_CASE("an autostart entry that cannot be written is told") {
+  Lab desk;
+  std::ofstream(desk.rig.folder.file("config")) << "no folder";
+  GuiOptions options;
+  options.autostart = {desk.rig.folder.file("config") / "autostart" / "x.desktop", "labclock-gui", {}, {}};
+  Screen screen(desk.file(), options);
+  screen.gui.click(en(msg::desktop_autostart));
+  CHECK(mentions(screen.gui.screen(), "could not be changed"));
 }

@@ -52,7 +52,8 @@ LIBRARIES = {
     "GL/": ["gui/window"],
     "fontconfig/": ["gui/*.cpp"],
     "ft2build.h": ["gui/*.cpp"],
-    "sdbus-c++/": ["gui/*.cpp"],
+    "sdbus-c++/": ["gui/watch/*.cpp"],
+    "X11/": ["gui/watch/*.cpp"],
     "doctest/": ["tests"],
     "rapidcheck": ["tests"],
 }

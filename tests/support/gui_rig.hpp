@@ -23,6 +23,7 @@ struct GuiOptions {
   float width = 1280, height = 800;  ///< pixels
   std::string zone = "Asia/Seoul";
   std::string now = "2026-11-19T12:00:00Z";  ///< 21:00 in Seoul
+  gui::AutostartPlan autostart;              ///< none: no switch of the background program
   bool real_fonts = false;                   ///< those of this computer; else ImGui's own
 };
 

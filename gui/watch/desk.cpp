@@ -1,0 +1,221 @@
+#include "gui/watch/desk.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "src/format.hpp"
+#include "src/msg/gui.hpp"
+#include "storage/off_hours.hpp"
+#include "storage/projects.hpp"
+#include "storage/records.hpp"
+#include "storage/sessions.hpp"
+
+namespace labclock::gui::watcher {
+namespace {
+
+constexpr Seconds kHeartbeat{5 * 60};
+constexpr Seconds kMore{30 * 60};
+/// Questions older than this are left to the window and the terminal; the clock may have been set back since.
+constexpr Seconds kDay{24 * 60 * 60};
+constexpr int kRecent = 6;
+
+std::string setting(storage::Ledger& ledger, std::string_view key, Instant now) {
+  // None of those read here is judged by date, so the day does not matter.
+  Result<std::optional<std::string>> got =
+      storage::get_setting(ledger, key, Day{date::floor<Days>(now).time_since_epoch()});
+  return got && *got ? **got : std::string();
+}
+
+Result<void> done(const Result<storage::Started>& started) {
+  return started ? Result<void>() : Result<void>(started.error());
+}
+
+storage::AnswerRequest request_of(Reply reply) {
+  using storage::AlertAnswer;
+  using storage::AlertReason;
+  switch (reply) {
+    case Reply::stop:
+      return {AlertAnswer::stop, AlertReason::none, std::nullopt, ""};
+    case Reply::more:
+      return {AlertAnswer::snooze, AlertReason::none, kMore, ""};
+    case Reply::deadline:
+      return {AlertAnswer::go_on, AlertReason::deadline, std::nullopt, ""};
+    case Reply::experiment:
+      return {AlertAnswer::go_on, AlertReason::experiment, std::nullopt, ""};
+    case Reply::asked:
+      return {AlertAnswer::go_on, AlertReason::asked, std::nullopt, ""};
+    case Reply::choice:
+      return {AlertAnswer::go_on, AlertReason::choice, std::nullopt, ""};
+    case Reply::other:
+      return {AlertAnswer::go_on, AlertReason::other, std::nullopt, ""};
+    case Reply::go_on:
+    case Reply::no_reason:
+      return {AlertAnswer::go_on, AlertReason::none, std::nullopt, ""};
+    case Reply::open:
+    case Reply::keep:
+    case Reply::stop_then:
+      break;
+  }
+  return {};
+}
+
+}  // namespace
+
+Desk::Desk(DeskOptions options)
+    : options_(std::move(options)),
+      zones_(options_.zone_folder),
+      zone_name_(options_.zone.empty() ? storage::system_zone_name(zones_, options_.system_zone) : options_.zone),
+      lang_(options_.lang.value_or(options_.system_lang)) {}
+
+Desk::~Desk() = default;
+
+Result<void> Desk::open() {
+  storage::OpenOptions how;
+  how.busy_timeout = options_.busy_timeout;
+  Result<storage::Ledger> opened = storage::Ledger::open(options_.database, how);
+  if (!opened) { return opened.error(); }
+  ledger_ = std::make_unique<storage::Ledger>(std::move(opened).value());
+  return {};
+}
+
+bool Desk::written_elsewhere() {
+  if (!ledger_) { return true; }
+  const Result<std::int64_t> version = ledger_->data_version();
+  return !version || *version != version_;
+}
+
+const Zone& Desk::zone_of(const std::string& name) {
+  for (const std::string& each : {name, zone_name_, std::string("UTC")}) {
+    if (Result<const Zone*> found = zones_.find(each)) { return **found; }
+  }
+  std::abort();  // UTC is known even without a folder
+}
+
+Result<Sight> Desk::look(Instant now) {
+  Sight sight;
+  if (Result<std::int64_t> version = ledger_->data_version()) { version_ = *version; }
+  const std::string language = setting(*ledger_, "language", now);
+  lang_ = options_.lang      ? *options_.lang
+          : language == "ko" ? Lang::ko
+          : language == "en" ? Lang::en
+                             : options_.system_lang;
+  sight.lang = lang_;
+  sight.idle_after = setting_seconds(setting(*ledger_, "idle.after", now)).value_or(Seconds{300});
+  const storage::Snapshot one_state(*ledger_);
+  if (Result<void> read = read_tray(sight, now); !read) { return read.error(); }
+  if (Result<void> read = read_alerts(sight, now); !read) { return read.error(); }
+  return sight;
+}
+
+Result<void> Desk::read_tray(Sight& sight, Instant now) {
+  Result<std::optional<RunningSession>> running = storage::running(*ledger_);
+  if (!running) { return running.error(); }
+  running_ = std::move(running).value();
+  sight.running = running_.has_value();
+  Result<std::vector<Project>> recent = storage::recent_projects(*ledger_, kRecent + 1);
+  if (!recent) { return recent.error(); }
+  const auto name_of_project = [&](std::optional<ProjectId> id) -> Result<std::string> {
+    if (!id) { return std::string(text(msg::gui_no_project, lang_)); }
+    Result<std::optional<Project>> project = storage::project_with(*ledger_, *id);
+    if (!project) { return project.error(); }
+    return *project ? (*project)->name : std::string(text(msg::gui_no_project, lang_));
+  };
+  if (running_) {
+    Result<std::string> name = name_of_project(running_->project);
+    if (!name) { return name.error(); }
+    running_name_ = *name;
+    sight.tray.running = *name;
+    sight.tray.since = running_->start;
+    sight.tray.since_clock = clock_text(date::floor<Minutes>(running_->start), zone_of(running_->zone));
+  } else {
+    Result<std::optional<Session>> last = storage::last_before(*ledger_, now);
+    if (!last) { return last.error(); }
+    if (*last) {
+      Result<std::string> name = name_of_project((*last)->project);
+      if (!name) { return name.error(); }
+      sight.tray.last = *name;
+    }
+  }
+  for (const Project& each : *recent) {
+    if (running_ && running_->project == each.id) { continue; }
+    if (sight.tray.recent.size() < kRecent) { sight.tray.recent.push_back({each.id, each.name}); }
+  }
+  return {};
+}
+
+Result<void> Desk::read_alerts(Sight& sight, Instant now) {
+  // Each asks about what runs: where nothing does, the banner and `alert list` keep the question.
+  if (!running_) { return {}; }
+  Result<std::vector<storage::Alert>> alerts = storage::alerts(*ledger_, {now - kDay, now + kDay});
+  if (!alerts) { return alerts.error(); }
+  for (const storage::Alert& alert : *alerts) {
+    if (alert.held || alert.answer != storage::AlertAnswer::none) { continue; }
+    sight.items.push_back(alert_item(
+        {alert, zone_of(alert.zone), running_name_, running_->start, std::max(now, running_->start)}, lang_));
+  }
+  return {};
+}
+
+void Desk::beat(Instant now) {
+  if (!running_ || !ledger_) { return; }
+  if (beaten_ && now - *beaten_ < kHeartbeat && now >= *beaten_) { return; }
+  // A locked file gets the next one.
+  (void)storage::beat(*ledger_, {now, storage::Who::program}).ok();
+  beaten_ = now;
+}
+
+std::optional<Instant> Desk::next_beat() const {
+  if (!running_ || !beaten_) { return std::nullopt; }
+  return *beaten_ + kHeartbeat;
+}
+
+Result<void> Desk::note(const Absence& absence, Instant now) {
+  (void)absence;
+  (void)now;
+  return {};
+}
+
+Outbox::Verb Desk::answer(ItemKey key, Reply reply) const {
+  if (key.kind == ItemKey::Kind::alert) {
+    const storage::AnswerRequest request = request_of(reply);
+    if (request.answer == storage::AlertAnswer::none) { return {}; }
+    return [id = AlertId{key.id}, request](storage::Ledger& ledger, const storage::Act& act) -> Result<void> {
+      Result<storage::Alert> answered = storage::answer_alert(ledger, act, id, request);
+      if (answered) { return {}; }
+      // The window or the terminal was first: theirs counts.
+      return answered.error().code == "already_answered" ? Result<void>() : Result<void>(answered.error());
+    };
+  }
+  return {};
+}
+
+Outbox::Verb Desk::start(ProjectId project) {
+  return [this, project](storage::Ledger& ledger, const storage::Act& act) -> Result<void> {
+    Result<storage::Started> started = storage::start(ledger, act, {project, "", "", act.now, zone_name_});
+    if (!started) { return started.error(); }
+    Result<Rulebook> rules = storage::rulebook(ledger);
+    if (!rules) { return {}; }
+    Almanac almanac(std::move(rules).value(), zones_);
+    // The start is done: what goes wrong with its alert changes nothing, and the next look records what is due.
+    (void)storage::note_off_hours(ledger, {act.now, storage::Who::program}, almanac, started->session).ok();
+    return {};
+  };
+}
+
+Outbox::Verb Desk::stop() {
+  return [](storage::Ledger& ledger, const storage::Act& act) -> Result<void> {
+    Result<storage::Stopped> stopped = storage::stop(ledger, act, act.now);
+    if (stopped) { return {}; }
+    // Stopped elsewhere meanwhile: that is what was wanted.
+    return stopped.error().code == "nothing_running" ? Result<void>() : Result<void>(stopped.error());
+  };
+}
+
+Outbox::Verb Desk::resume() {
+  return [this](storage::Ledger& ledger, const storage::Act& act) -> Result<void> {
+    return done(storage::resume(ledger, act, act.now, zone_name_));
+  };
+}
+
+}  // namespace labclock::gui::watcher

@@ -1,0 +1,463 @@
+#!/usr/bin/env python3
+"""The background program on a private bus: notifications whose buttons act, the tray, absences, and the ways to end.
+
+    desktop_test.py LABCLOCK_WATCH LABCLOCK_GUI LABCLOCK [CASE]...
+
+Each case has buses of its own and leaves nothing behind. Exit code 77: there is no dbus-daemon or python3-dbusmock here.
+"""
+
+import datetime
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+
+import desktop_world
+from desktop_world import (ITEM, LOGIN, MENU, MUTTER, MUTTER_PATH, PROPERTIES, SLOW, WATCHER, Failure, Notifications,
+                           Service, World, need, wait_for)
+
+SKIPPED = 77
+
+
+# Notifications ----------------------------------------------------------------------------------------------------
+
+
+def a_button_stops_what_runs(world):
+    """An alert that the terminal recorded, answered on the desktop with no window open."""
+    world.always_off_hours()
+    service = Notifications(world)
+    process = world.watching()
+    world.labclock("start", "Thesis")
+    number, title, body, actions = service.next()
+    need("Off hours" in title and "Thesis" in body, f"the notification says {title}: {body}")
+    need(list(actions) == ["default", "stop", "more", "go-on"], f"its buttons are {actions}")
+    time.sleep(1.1)
+    service.press(number, "stop")
+    wait_for(lambda: world.running() is None, "Stop stops")
+    need(world.answer() == ("stop", None), f"the ledger has {world.answer()}")
+    need(len(service.shown()) == 1, "it was shown twice")
+    world.labclock("undo")
+    need(world.running() == "Thesis", "a stop by the notification cannot be taken back")
+    world.end(process)
+
+
+def thirty_more_minutes(world):
+    world.always_off_hours()
+    service = Notifications(world)
+    process = world.watching()
+    world.labclock("start", "Thesis")
+    service.press(service.next()[0], "more")
+    wait_for(lambda: world.answer()[0] == "snooze", "30 more minutes is written")
+    need(world.alerts()[-1]["snooze_s"] == 1800, "it is not half an hour")
+    need(world.running() == "Thesis", "30 more minutes ended the session")
+    world.end(process)
+
+
+def keep_going_asks_why(world):
+    world.always_off_hours()
+    service = Notifications(world)
+    process = world.watching()
+    world.labclock("start", "Thesis")
+    service.press(service.next()[0], "go-on")
+    number, title, _, actions = service.next(2, "the question why")
+    need(title == "What is it for?", f"it asks {title}")
+    need(list(actions) == ["default", "deadline", "asked", "choice", "experiment", "other"], f"its buttons are {actions}")
+    need(world.answer() == (None, None), "it was answered before the reason was")
+    service.press(number, "deadline")
+    wait_for(lambda: world.answer() == ("continue", "deadline"), lambda: f"the reason is written: {world.answer()}")
+    world.end(process)
+
+
+def keep_going_without_a_reason(world):
+    """The question is left alone: that it goes on is kept, without a reason. And so it is when the program ends."""
+    world.always_off_hours()
+    service = Notifications(world)
+    process = world.watching()
+    world.labclock("start", "Thesis")
+    service.press(service.next()[0], "go-on")
+    service.dismiss(service.next(2)[0])
+    wait_for(lambda: world.answer() == ("continue", None), lambda: f"no reason is written: {world.answer()}")
+    world.labclock("stop")
+    time.sleep(1.1)
+    world.labclock("undo", "2")
+    service.press(service.next(3, "the alert that was reopened")[0], "go-on")
+    service.next(4)
+    world.end(process)
+    need(world.answer() == ("continue", None), f"ending lost it: {world.answer()}")
+
+
+def gnome_shows_three_buttons(world):
+    world.always_off_hours()
+    service = Notifications(world, server="gnome-shell")
+    process = world.watching()
+    world.labclock("start", "Thesis")
+    service.press(service.next()[0], "go-on")
+    need(list(service.next(2)[3]) == ["default", "deadline", "asked", "choice"], "GNOME would drop some of them")
+    world.end(process)
+
+
+def a_name_is_no_markup(world):
+    world.always_off_hours()
+    service = Notifications(world)
+    process = world.watching()
+    world.labclock("start", "Samsung")
+    body = service.next()[2]
+    need("Samsung &lt;b&gt;LLM&lt;/b&gt; &amp; co" in body, f"the body is {body}")
+    world.end(process)
+
+
+def a_service_without_buttons(world):
+    world.always_off_hours()
+    service = Notifications(world, capabilities=("body",))
+    process = world.watching()
+    world.labclock("start", "Samsung")
+    _, _, body, actions = service.next()
+    need(not actions, f"it has buttons: {actions}")
+    need("Samsung <b>LLM</b> & co" in body and "labclock alert" in body, f"the body is {body}")
+    world.end(process)
+
+
+def in_korean(world):
+    world.always_off_hours()
+    service = Notifications(world)
+    process = world.watching("--lang", "ko")
+    world.labclock("start", "Thesis")
+    _, title, body, actions = service.next()
+    need("근무 외" in title and "Thesis 진행 중" in body, f"it says {title}: {body}")
+    need(actions["stop"] == "정지" and actions["more"] == "30분 더", f"its buttons are {actions}")
+    world.end(process)
+
+
+def answered_elsewhere_withdraws(world):
+    world.always_off_hours()
+    service = Notifications(world)
+    process = world.watching()
+    world.labclock("start", "Thesis")
+    number = service.next()[0]
+    world.labclock("alert", "answer", "1", "continue", "--reason", "choice")
+    wait_for(lambda: service.closed() == [number], lambda: f"it is withdrawn: {service.closed()}")
+    # Too late, and no harm.
+    service.press(number, "stop")
+    time.sleep(0.3)
+    need(world.running() == "Thesis" and world.answer() == ("continue", "choice"), "a withdrawn notification acted")
+    world.labclock("undo")
+    number = service.next(2, "the alert that was reopened")[0]
+    world.labclock("stop")
+    wait_for(lambda: number in service.closed(), "what asks about a session goes when it is stopped")
+    world.end(process)
+
+
+def dismissed_stays_dismissed(world):
+    world.always_off_hours()
+    service = Notifications(world)
+    process = world.watching()
+    world.labclock("start", "Thesis")
+    service.dismiss(service.next()[0])
+    world.labclock("config", "set", "name", "somebody writes")
+    time.sleep(0.6)
+    need(len(service.shown()) == 1, "what the person put away came back")
+    need(world.answer() == (None, None), "putting it away was taken for an answer")
+    world.end(process)
+
+
+def do_not_disturb(world):
+    world.always_off_hours()
+    service = Notifications(world, inhibited=True)
+    process = world.watching()
+    time.sleep(0.5)
+    world.labclock("start", "Thesis")
+    time.sleep(0.8)
+    need(not service.shown(), "it disturbed")
+    service.inhibit(False)
+    service.next(text="the alert once one may disturb")
+    world.end(process)
+
+
+def the_service_vanishes_and_returns(world):
+    world.always_off_hours()
+    process = world.watching()
+    world.labclock("start", "Thesis")
+    time.sleep(0.6)
+    service = Notifications(world)
+    need("Off hours" in service.next()[1], "what waited for a service is shown")
+    service.end()
+    time.sleep(0.3)
+    service = Notifications(world)
+    number = service.next(text="what was open when the service went is shown by the next")[0]
+    service.press(number, "go-on")
+    service.next(2)
+    service.end()
+    wait_for(lambda: world.answer() == ("continue", None), "what was asked when the service went is answered without a reason")
+    said = world.end(process)
+    need(said.count("no notification service") == 1, f"it was said not once: {said}")
+
+
+def no_bus_at_all(world):
+    """It still watches, and ends when told."""
+    world.always_off_hours()
+    nowhere = f"unix:path={world.folder}/nobody"
+    process = world.watching(environment={"DBUS_SESSION_BUS_ADDRESS": nowhere, "DBUS_SYSTEM_BUS_ADDRESS": nowhere})
+    world.labclock("start", "Thesis")
+
+    def beats():
+        with sqlite3.connect(world.environment["LABCLOCK_DB"]) as ledger:
+            return ledger.execute("SELECT count(*) FROM heartbeat").fetchone()[0]
+
+    wait_for(lambda: beats() == 1, "the heartbeat of what runs is written")
+    said = world.end(process)
+    need(said.count("no session bus") == 1, f"it said {said}")
+
+
+# The ledger -------------------------------------------------------------------------------------------------------
+
+
+def a_locked_database_keeps_the_answer(world):
+    world.always_off_hours()
+    service = Notifications(world)
+    process = world.watching()
+    world.labclock("start", "Thesis")
+    number = service.next()[0]
+    time.sleep(1.1)
+    ledger = sqlite3.connect(world.environment["LABCLOCK_DB"], isolation_level=None)
+    ledger.execute("BEGIN IMMEDIATE")
+    pressed = datetime.datetime.now(datetime.timezone.utc)
+    service.press(number, "stop")
+    need("kept" in service.next(2, "that the answer waits is told")[1], "it is told otherwise")
+    time.sleep(2)
+    ledger.execute("ROLLBACK")
+    ledger.close()
+    wait_for(lambda: world.running() is None, "the answer is written once the file is free", 15)
+    end = datetime.datetime.fromisoformat(world.json("log")["sessions"][-1]["end"].replace("Z", "+00:00"))
+    need(abs((end - pressed).total_seconds()) < 1.5 * SLOW, f"it ended at {end} and not when Stop was pressed, {pressed}")
+    need(world.answer() == ("stop", None), f"the ledger has {world.answer()}")
+    world.end(process)
+
+
+def a_locked_database_at_the_end(world):
+    """Told to end while an answer waits: it is written before."""
+    world.always_off_hours()
+    service = Notifications(world)
+    process = world.watching()
+    world.labclock("start", "Thesis")
+    number = service.next()[0]
+    ledger = sqlite3.connect(world.environment["LABCLOCK_DB"], isolation_level=None)
+    ledger.execute("BEGIN IMMEDIATE")
+    service.press(number, "more")
+    service.next(2)
+    process.send_signal(signal.SIGTERM)
+    time.sleep(0.7)
+    ledger.execute("ROLLBACK")
+    ledger.close()
+    world.end(process)
+    need(world.answer()[0] == "snooze", f"ending lost the answer: {world.answer()}")
+
+
+def two_watch_one_acts(world):
+    world.always_off_hours()
+    service = Notifications(world)
+    process = world.watching()
+    second = subprocess.run([world.watch], env=world.environment, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                            timeout=20 * SLOW)
+    need(second.returncode == 0 and "runs already" in second.stderr, f"the second one: {second.returncode} {second.stderr}")
+    world.labclock("start", "Thesis")
+    service.next()
+    time.sleep(0.5)
+    need(len(service.shown()) == 1, "two showed it")
+    world.end(process)
+    # One that was killed leaves nothing that keeps the next from starting.
+    process = world.watching()
+    process.kill()
+    process.wait()
+    world.end(world.watching())
+
+
+def ending_takes_notifications_along(world):
+    world.always_off_hours()
+    service = Notifications(world)
+    process = world.watching()
+    world.labclock("start", "Thesis")
+    number = service.next()[0]
+    world.end(process)
+    wait_for(lambda: service.closed() == [number], "its buttons would do nothing any more")
+    need(world.running() == "Thesis", "ending stopped the session")
+
+
+def damaged_and_newer_files(world):
+    path = world.environment["LABCLOCK_DB"]
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("this is no database" * 100)
+    process = world.start([world.watch], stderr=subprocess.PIPE)
+    _, said = process.communicate(timeout=20 * SLOW)
+    need(process.returncode == 4 and said.startswith("labclock-watch: "), f"{process.returncode} {said}")
+
+
+# The tray ---------------------------------------------------------------------------------------------------------
+
+
+class Host(Service):
+    def __init__(self, world):
+        super().__init__(world, world.session, WATCHER, "/StatusNotifierWatcher", WATCHER,
+                         [("RegisterStatusNotifierItem", "s", "", "")])
+
+
+class Menu:
+    def __init__(self, world, item):
+        import dbus
+        self.dbus = dbus
+        self.menu = dbus.Interface(world.session.get_object(item, "/StatusNotifierItem/Menu", introspect=False), MENU)
+        self.properties = dbus.Interface(world.session.get_object(item, "/StatusNotifierItem", introspect=False), PROPERTIES)
+
+    def lines(self):
+        self.menu.AboutToShow(self.dbus.Int32(0))
+        _, (_, _, below) = self.menu.GetLayout(self.dbus.Int32(0), self.dbus.Int32(-1), self.dbus.Array([], signature="s"))
+        return {str(line[1].get("label", "--")): int(line[0]) for line in below}
+
+    def choose(self, label):
+        self.menu.Event(self.dbus.Int32(self.lines()[label]), "clicked", self.dbus.Int32(0, variant_level=1), self.dbus.UInt32(0))
+
+    def words(self):
+        return str(self.properties.Get(ITEM, "ToolTip")[3])
+
+
+def the_tray_starts_and_stops(world):
+    world.always_off_hours()
+    process = world.watching()
+    # A host that comes later is told as well.
+    host = Host(world)
+    wait_for(lambda: host.calls("RegisterStatusNotifierItem"), "the item is registered")
+    item = str(host.calls("RegisterStatusNotifierItem")[0][0])
+    menu = Menu(world, item)
+    need(list(menu.lines()) == ["Nothing is running", "--", "Open Labclock", "End the background program"],
+         f"the menu of an empty ledger: {menu.lines()}")
+    world.labclock("start", "Thesis")
+    wait_for(lambda: "Stop" in menu.lines(), "the menu offers to stop")
+    need("Thesis: 0 min" in menu.lines(), f"the menu does not tell what runs: {menu.lines()}")
+    need(menu.words().startswith("Thesis, since "), f"the tray says {menu.words()}")
+    time.sleep(1.1)
+    menu.choose("Stop")
+    wait_for(lambda: world.running() is None, "Stop stops")
+    wait_for(lambda: "Continue Thesis" in menu.lines(), lambda: f"what ran last is offered: {menu.lines()}")
+    menu.choose("Continue Thesis")
+    wait_for(lambda: world.running() == "Thesis", "Continue continues")
+    time.sleep(1.1)
+    world.labclock("start", "Samsung")
+    wait_for(lambda: "Switch to Thesis" in menu.lines(), lambda: f"another project is offered: {menu.lines()}")
+    time.sleep(1.1)
+    menu.choose("Switch to Thesis")
+    wait_for(lambda: world.running() == "Thesis", "Switch switches")
+    # An unknown line, one that cannot be chosen, and a host that comes back.
+    menu.menu.Event(menu.dbus.Int32(4711), "clicked", menu.dbus.Int32(0, variant_level=1), menu.dbus.UInt32(0))
+    menu.choose("Thesis: 0 min")
+    host.end()
+    host = Host(world)
+    wait_for(lambda: host.calls("RegisterStatusNotifierItem"), "the item is registered anew")
+    menu.choose("End the background program")
+    need(process.wait(timeout=10 * SLOW) == 0, f"it ended with {process.returncode}")
+    need(world.running() == "Thesis", "ending the program stopped the session")
+
+
+# Where it ends ----------------------------------------------------------------------------------------------------
+
+
+def it_ends_with_its_window(world):
+    world.always_off_hours()
+
+    def beside_a_window(how):
+        reading, writing = os.pipe()
+        process = world.watching("--with-window", stdin=reading)
+        os.close(reading)
+        how(process)
+        os.close(writing)
+        return process
+
+    process = beside_a_window(lambda _: None)
+    need(process.wait(timeout=10 * SLOW) == 0, "it outlived its window")
+    # Unless the login starts it anyway.
+    entry = world.folder / ".config/autostart/org.labclock.Labclock.desktop"
+    entry.parent.mkdir(parents=True)
+    entry.write_text("[Desktop Entry]\nType=Application\nName=Labclock\nExec=labclock-gui --background\n", encoding="utf-8")
+    process = beside_a_window(lambda _: None)
+    time.sleep(0.5)
+    need(process.poll() is None, "it ended though the login starts it")
+    world.end(process)
+    entry.write_text(entry.read_text(encoding="utf-8") + "Hidden=true\n", encoding="utf-8")
+    process = beside_a_window(lambda _: None)
+    need(process.wait(timeout=10 * SLOW) == 0, "an entry that is switched off kept it")
+
+    # Or somebody wants it in the background meanwhile.
+    def taken_over(_):
+        done = subprocess.run([world.watch], env=world.environment, stdin=subprocess.DEVNULL, capture_output=True,
+                              timeout=20 * SLOW)
+        need(done.returncode == 0, "the second start failed")
+        time.sleep(0.3)
+
+    process = beside_a_window(taken_over)
+    time.sleep(0.5)
+    need(process.poll() is None, "it ended with the window though it was wanted in the background")
+    world.end(process)
+
+
+def the_window_brings_it_and_takes_it_along(world):
+    """A real window: its background program is there with it, and gone with it, even killed."""
+    world.always_off_hours()
+    world.display()
+    for ending in (signal.SIGTERM, signal.SIGKILL):
+        window = world.start([world.gui])
+        wait_for(lambda: len(world.watchers()) == 1, "the window brings the background program", 20)
+        window.send_signal(ending)
+        window.wait(timeout=20 * SLOW)
+        wait_for(lambda: not world.watchers(), f"it is gone after {ending!r}")
+    background = world.start([world.gui, "--background"])
+    wait_for(lambda: len(world.watchers()) == 1, "--background runs it alone")
+    need(world.watchers() == [background.pid], "it was not put in the place of the program that was started")
+    window = world.start([world.gui])
+    time.sleep(2)
+    need(world.watchers() == [background.pid], "the window started another one")
+    world.end(window)
+    need(world.watchers() == [background.pid], "the window took along what it had not brought")
+    world.end(background)
+
+
+CASES = [a_button_stops_what_runs, thirty_more_minutes, keep_going_asks_why, keep_going_without_a_reason,
+         gnome_shows_three_buttons, a_name_is_no_markup, a_service_without_buttons, in_korean,
+         answered_elsewhere_withdraws, dismissed_stays_dismissed, do_not_disturb, the_service_vanishes_and_returns,
+         no_bus_at_all, a_locked_database_keeps_the_answer, a_locked_database_at_the_end, two_watch_one_acts,
+         ending_takes_notifications_along, damaged_and_newer_files, the_tray_starts_and_stops, it_ends_with_its_window,
+         the_window_brings_it_and_takes_it_along]
+
+
+def main():
+    watch, gui, cli, *names = sys.argv[1:]
+    try:
+        import dbus  # noqa: F401
+        import dbusmock  # noqa: F401
+    except ImportError:
+        print("desktop_test: python3-dbusmock is not installed, so nothing was tested")
+        return SKIPPED
+    for tool in ("dbus-daemon", "Xvfb", "xdotool"):
+        if shutil.which(tool) is None:
+            print(f"desktop_test: {tool} is not installed, so nothing was tested")
+            return SKIPPED
+    failed = 0
+    for case in CASES:
+        if names and case.__name__ not in names:
+            continue
+        begin = time.monotonic()
+        world = World(watch, gui, cli)
+        try:
+            try:
+                case(world)
+            finally:
+                world.close()
+            print(f"ok    {case.__name__} ({time.monotonic() - begin:.1f} s)", flush=True)
+        except (Failure, subprocess.SubprocessError, OSError, desktop_world.dbus_error()) as trouble:
+            failed += 1
+            print(f"FAIL  {case.__name__}: {trouble}", flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
