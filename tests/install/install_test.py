@@ -41,6 +41,12 @@ def check_layout(prefix, source, expect):
     need(sorted(os.listdir(prefix / "bin")) == programs, f"bin holds {sorted(os.listdir(prefix / 'bin'))}")
     if "window" in expect:
         check_desktop(prefix)
+    if "watch" in expect:
+        need(os.access(prefix / "libexec/labclock/labclock-watch", os.X_OK), "libexec/labclock/labclock-watch is missing")
+        # The window's program finds it there, and it the window's.
+        out = subprocess.run([prefix / "bin/labclock-gui", "--background", "--db", "/dev/null/none"], capture_output=True,
+                             text=True, timeout=60)
+        need(out.returncode == 4 and out.stderr.startswith("labclock-watch: "), f"--background ran another program: {out.stderr}")
     if "ics" in expect:
         need(os.access(prefix / "libexec/labclock/labclock-ics", os.X_OK), "libexec/labclock/labclock-ics is missing")
     if "paper" in expect:
