@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "reports/advisor_figures.hpp"
 #include "reports/internal/draw.hpp"
 #include "reports/internal/wrap.hpp"
 #include "src/format.hpp"
@@ -184,9 +185,15 @@ class Layout {
                      part(room_, high(0, 6.0F))));
         return;
       case Chart::split:
-      case Chart::agreements:
         below(split_bullets(values_.agreed, part(room_, high(0, 5.0F))));
         return;
+      case Chart::agreements: {
+        const Figure key = dumbbell_legend(part(room_));
+        put(key, kMargin, y_);
+        y_ += key.height + kBelowTitle;
+        below(dumbbell(values_.agreed, part(room_, high(0, 6.0F))));
+        return;
+      }
       case Chart::trend:
         below(trend(values_.weeks, values_.limit, part(room_, high(kUsualBars, 6.0F))));
         return;

@@ -6,7 +6,7 @@
 // not: a form of any institution, and the page says so: it is a draft from which one is filled in.
 //
 // Nothing is rounded in the values. Day-equivalents are rounded to half days on the sum of the period, never per
-// session or day; the page names each rule (docs/rules.md 1.13, 3).
+// session or day; the page names each rule (docs/rules.md 1.13, 4).
 
 #include <optional>
 #include <string>
@@ -86,6 +86,7 @@ struct TimesheetValues {
 struct SheetPerson {
   std::string name, position, advisor;
 };
+/// Its tables are made for A4 on its side.
 [[nodiscard]] Page timesheet_page(const TimesheetValues& values, SheetPreset preset, const SheetPerson& person,
                                   Lang lang);
 

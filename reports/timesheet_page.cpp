@@ -16,6 +16,7 @@ namespace labclock::reports {
 namespace {
 
 constexpr double kSecondsOfHour = 3600;
+constexpr float kDayColumn = 1.6F;  ///< em: days stand evenly, whether they have hours or not
 
 Cell worked_cell(Seconds time) {
   return time > Seconds{0} ? hours_cell(time) : blank_cell();
@@ -91,11 +92,12 @@ class SheetPage {
     join(person_.position);
     if (!person_.advisor.empty()) { join(say({msg::timesheet_supervisor, {{"name", person_.advisor}}})); }
     if (!who.empty()) { block.lines.push_back(who); }
-    std::string draft = say(msg::timesheet_draft);
+    block.lines.push_back(say(msg::timesheet_draft));
+    std::string origin = say(msg::timesheet_origin);
     if (values_.today < values_.days.last) {
-      draft += " " + say({msg::timesheet_so_far, {{"day", day_range({values_.today, values_.today}, lang_)}}});
+      origin += " " + say({msg::timesheet_so_far, {{"day", day_range({values_.today, values_.today}, lang_)}}});
     }
-    block.lines.push_back(std::move(draft));
+    block.lines.push_back(std::move(origin));
     block.right.push_back(day_range(values_.days, lang_));
     const auto fact = [&](const char* key, Msg label, Cell value) {
       block.facts.push_back({key, say(label), std::move(value), "", Place::own});
@@ -129,9 +131,10 @@ class SheetPage {
 
   // Project by day --------------------------------------------------------------------------------------------
 
+  /// A column of project numbers, unless the table below has them.
   [[nodiscard]] bool any_number() const {
-    return std::any_of(values_.rows.begin(), values_.rows.end(),
-                       [](const SheetRow& row) { return !row.number.empty(); });
+    return preset_ == SheetPreset::plain && std::any_of(values_.rows.begin(), values_.rows.end(),
+                                                        [](const SheetRow& row) { return !row.number.empty(); });
   }
 
   [[nodiscard]] TableRow grid_row(Cell name, const std::string& number, const std::vector<Seconds>& by_day,
@@ -219,6 +222,7 @@ class SheetPage {
 
   [[nodiscard]] Table day_equivalents() const {
     Table table;
+    table.small = true;
     table.title = say(msg::timesheet_days_title);
     const auto hours = [](double number) {
       std::string text = fmt::format("{:.2f}", number);
@@ -362,7 +366,11 @@ class SheetPage {
     }
     std::optional<double> whole;
     if (values_.total > Seconds{0}) { whole = 1.0; }
-    table.total = sum_of(text_cell(say(msg::timesheet_total)), std::nullopt, values_.standard, values_.total, whole);
+    std::optional<double> agreed;
+    for (const SheetRow& row : values_.rows) {
+      if (row.agreed_share && !values_.other) { agreed = agreed.value_or(0) + *row.agreed_share; }
+    }
+    table.total = sum_of(text_cell(say(msg::timesheet_total)), agreed, values_.standard, values_.total, whole);
     return table;
   }
 

@@ -17,6 +17,7 @@ constexpr float kBelow = 0.5F;   ///< half of the last hour's label
 constexpr float kPerHour = 0.625F;
 constexpr float kLeastPerHour = 0.2F;
 constexpr float kMostPerHour = 0.9F;
+constexpr float kMostOnPaper = 3.0F;      ///< a sheet of any height is filled
 constexpr float kBandShare = 10.0F / 11;  ///< of a column's pitch: 7.5 of 8.25 em
 constexpr float kBlockInset = 0.1F;       ///< of a band's width, on either side: blocks are 6 of 7.5 em
 constexpr Hours kMorning{6};
@@ -57,7 +58,7 @@ class Rhythm {
     pitch_ = (sketch_.width() - left_) / (static_cast<float>(std::max<std::size_t>(week.size(), 1)) - 1 + kBandShare);
     const float hours = hours_in(last_ - first_);
     const float asked = style.height > 0 ? (style.height - kHeader - kBelow) / hours : kPerHour;
-    per_hour_ = std::clamp(asked, kLeastPerHour, kMostPerHour);
+    per_hour_ = std::clamp(asked, kLeastPerHour, style.values ? kMostOnPaper : kMostPerHour);
   }
 
   Figure draw(std::optional<Day> now_day, std::optional<Seconds> now) {

@@ -15,7 +15,7 @@ constexpr float kHead = 1.7F;
 constexpr float kKind = 1.2F;  ///< from the kind's square to its words
 constexpr float kMarkBox = 0.7F;
 constexpr float kMarkGap = 0.35F;
-constexpr float kNameLine = 1.3F;
+constexpr float kNameLine = 1.3F;  ///< of a name in several lines, but never closer than its letters' own lines
 constexpr float kLeastName = 5.0F;
 constexpr float kHair = 0.05F;
 
@@ -75,9 +75,10 @@ class TablePrinter {
     }
     return lines;
   }
+  [[nodiscard]] float name_line() const { return std::max(kNameLine, line_height(size_)); }
   [[nodiscard]] float row_height() const { return table_.small ? std::min(style_.tight.row, 1.5F) : style_.tight.row; }
   [[nodiscard]] float height_of(const TableRow& row, const std::vector<std::string>& words) const {
-    return row_height() + (static_cast<float>(lines_of(row, words)) - 1) * kNameLine;
+    return row_height() + (static_cast<float>(lines_of(row, words)) - 1) * name_line();
   }
 
   enum class Line : unsigned char { none, below };
@@ -247,10 +248,10 @@ class TablePrinter {
     }
     if (kind_of_column.align != Align::right) {
       const auto lines = wrapped(column, row, words);
-      float at = middle - (static_cast<float>(lines.size()) - 1) * kNameLine / 2;
+      float at = middle - (static_cast<float>(lines.size()) - 1) * name_line() / 2;
       for (const std::string& part : lines) {
         put(sketch, {x, at, part, size_, strong, ink, Align::left}, left + column.x + column.width - x);
-        at += kNameLine;
+        at += name_line();
       }
       return;
     }
