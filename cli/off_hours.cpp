@@ -1,6 +1,6 @@
 #include "cli/off_hours.hpp"
 
-#include "storage/off_hours.hpp"
+#include "storage/watch.hpp"
 
 namespace labclock::cli {
 

@@ -1,7 +1,7 @@
 #pragma once
 // The alert of a start off hours, as the terminal records it.
 //
-// What it is: storage/off_hours.hpp with what a command has at hand. What it is not: the rule.
+// What it is: storage/watch.hpp with what a command has at hand. What it is not: the rule.
 
 #include <optional>
 

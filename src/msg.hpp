@@ -5,9 +5,11 @@
 // the table it speaks from (src/msg/ledger.hpp for the sentences of src/text/ledger.inc), and a header none:
 // src/text.hpp is enough there.
 
+#include "src/msg/absence.hpp"
 #include "src/msg/alerts.hpp"
 #include "src/msg/cli.hpp"
 #include "src/msg/cli_records.hpp"
+#include "src/msg/crunch.hpp"
 #include "src/msg/demo.hpp"
 #include "src/msg/desktop.hpp"
 #include "src/msg/doctor.hpp"
@@ -30,4 +32,5 @@
 #include "src/msg/review.hpp"
 #include "src/msg/times.hpp"
 #include "src/msg/timesheet.hpp"
+#include "src/msg/watch.hpp"
 #include "src/msg/words.hpp"

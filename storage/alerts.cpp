@@ -2,6 +2,7 @@
 
 #include "src/msg/history.hpp"
 #include "src/msg/records.hpp"
+#include "storage/internal/absence_rows.hpp"
 #include "storage/internal/columns.hpp"
 #include "storage/internal/db.hpp"
 #include "storage/internal/record_rows.hpp"
@@ -105,6 +106,17 @@ bool is_about(const Alert& alert, const RunningSession& open, Instant now) {
   return alert.session_uuid == open.uuid || (open.start >= alert.at && now - alert.at < Hours{12});
 }
 
+/// Ends what runs: now, or where an absence began from which the person has just come back.
+Result<void> stop_where_work_ended(Ledger& ledger, Change& work, const RunningSession& open, AlertId answered) {
+  const std::optional<Absence> away = absence_at(work.sql(), open, work.act().now);
+  Result<Stopped> stopped = stop_running(ledger, work, away ? away->from : work.act().now);
+  if (!stopped) { return stopped.error(); }
+  if (!away) { return {}; }
+  write_absence_answer(work, away->id, AbsenceAnswer::stop);
+  withdraw_alerts(work, away->from, std::nullopt, answered);
+  return {};
+}
+
 }  // namespace
 
 std::string_view key_of(AlertAnswer answer) {
@@ -120,27 +132,30 @@ std::optional<AlertReason> alert_reason_from(std::string_view key) {
   return value_from<AlertReason>(kReasons, key);
 }
 
+std::optional<AlertId> insert_alert(Change& work, const Alert& alert) {
+  SQLite::Statement insert(
+      work.sql(),
+      "INSERT OR IGNORE INTO alert (uuid, changed_at, at_utc, kind, cause, session_uuid, project_uuid, "
+      "band, zone, facts, held, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
+      "(SELECT uuid FROM project WHERE id = ?7), ?8, ?9, ?10, ?11, ?12)");
+  bind_uuid(insert, 1, work.new_uuid());
+  insert.bind(2, work.now());
+  insert.bind(3, unix_seconds(alert.at));
+  insert.bind(4, alert.kind);
+  insert.bind(5, alert.cause);
+  if (alert.session_uuid) { bind_uuid(insert, 6, *alert.session_uuid); }
+  if (alert.project) { insert.bind(7, alert.project->value); }
+  if (alert.band) { bind_text(insert, 8, key_of(*alert.band)); }
+  insert.bind(9, alert.zone);
+  insert.bind(10, alert.facts.empty() ? "{}" : alert.facts);
+  insert.bind(11, alert.held ? 1 : 0);
+  insert.bind(12, alert.note);
+  if (insert.exec() == 0) { return std::nullopt; }
+  return AlertId{work.sql().getLastInsertRowid()};
+}
+
 Result<bool> record_alert(Ledger& ledger, const Act& act, const Alert& alert) {
-  return quiet_change(ledger, act, [&](Change& work) -> Result<bool> {
-    SQLite::Statement insert(
-        work.sql(),
-        "INSERT OR IGNORE INTO alert (uuid, changed_at, at_utc, kind, cause, session_uuid, project_uuid, "
-        "band, zone, facts, held, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
-        "(SELECT uuid FROM project WHERE id = ?7), ?8, ?9, ?10, ?11, ?12)");
-    bind_uuid(insert, 1, work.new_uuid());
-    insert.bind(2, work.now());
-    insert.bind(3, unix_seconds(alert.at));
-    insert.bind(4, alert.kind);
-    insert.bind(5, alert.cause);
-    if (alert.session_uuid) { bind_uuid(insert, 6, *alert.session_uuid); }
-    if (alert.project) { insert.bind(7, alert.project->value); }
-    if (alert.band) { bind_text(insert, 8, key_of(*alert.band)); }
-    insert.bind(9, alert.zone);
-    insert.bind(10, alert.facts.empty() ? "{}" : alert.facts);
-    insert.bind(11, alert.held ? 1 : 0);
-    insert.bind(12, alert.note);
-    return insert.exec() > 0;
-  });
+  return quiet_change(ledger, act, [&](Change& work) -> Result<bool> { return insert_alert(work, alert).has_value(); });
 }
 
 Result<Alert> answer_alert(Ledger& ledger, const Act& act, AlertId id, const AnswerRequest& request) {
@@ -156,7 +171,7 @@ Result<Alert> answer_alert(Ledger& ledger, const Act& act, AlertId id, const Ans
     if (!note) { return note.error(); }
     const std::optional<RunningSession> open = running_row(work.sql());
     if (request.answer == AlertAnswer::stop && open && is_about(*alert, *open, act.now)) {
-      if (Result<Stopped> stopped = stop_running(ledger, work, act.now); !stopped) { return stopped.error(); }
+      if (Result<void> stopped = stop_where_work_ended(ledger, work, *open, id); !stopped) { return stopped.error(); }
     }
     write_answer(work, id, request, *note, snooze_of(work.sql(), request));
     work.describe({msg::history_alert_answer,

@@ -14,6 +14,8 @@
 #include "src/msg/ledger.hpp"
 #include "src/words.hpp"
 #include "storage/internal/db.hpp"
+#include "storage/internal/migrate.hpp"
+#include "storage/internal/old_copy.hpp"
 #include "storage/internal/schema.hpp"
 
 namespace labclock::storage {
@@ -229,6 +231,17 @@ Result<Backup> backup(Ledger& ledger, const Act& act, const std::optional<fs::pa
   return copy_to(ledger, free_name(folder, stem_of(ledger), act.now), progress);
 }
 
+Result<void> keep_before_version(Ledger& ledger, int version) {
+  const fs::path folder = backup_folder(ledger);
+  if (Result<void> made = make_backup_folder(folder); !made) { return made.error(); }
+  const fs::path target = folder / (stem_of(ledger) + "version-" + std::to_string(version) + std::string{kSuffix});
+  std::error_code ignored;
+  if (fs::exists(target, ignored)) { return {}; }
+  NoProgress quiet;
+  Result<Backup> copy = copy_to(ledger, target, quiet);
+  return copy ? Result<void>() : Result<void>(copy.error());
+}
+
 Result<std::optional<Backup>> daily_backup(Ledger& ledger, const Act& /*act*/, Day today) {
   const fs::path folder = backup_folder(ledger);
   const std::string stem = stem_of(ledger);
@@ -262,6 +275,8 @@ Result<Restored> restore(Ledger& ledger, const Act& act, const fs::path& file, P
     if (Result<void> copied = copy_pages(sql, (*copy)->db().connection, progress); !copied) { return copied.error(); }
     // The copy carries a rollback journal in its header; the ledger goes on as it was.
     sql.exec("PRAGMA journal_mode = " + journal);
+    // A copy of an older version is brought up to date; it is kept as it is where it came from.
+    if (Result<void> moved = bring_up_to_date(ledger, false); !moved) { return moved.error(); }
     return Restored{*kept, sql.execAndGet("SELECT count(*) FROM session").getInt64()};
   });
 }

@@ -279,7 +279,8 @@ Result<Ledger> Ledger::open(const fs::path& file, const OpenOptions& options) {
       return file_error("newer_version", msg::ledger_newer, msg::ledger_newer_hint, file);
     }
     Ledger ledger(std::move(db));
-    if (version < kSchemaVersion) {
+    // Who asks for reading alone looks into a backup, of whatever version.
+    if (version < kSchemaVersion && !options.read_only) {
       if (read_only) { return file_error("read_only", msg::ledger_read_only, msg::ledger_read_only_hint, file); }
       if (Result<void> moved = bring_up_to_date(ledger); !moved) { return moved.error(); }
     }

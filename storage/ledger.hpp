@@ -52,7 +52,7 @@ void prepare_for_one_command();
 
 struct OpenOptions {
   bool create = true;      ///< makes the file and its folder (0600, 0700) where there is none
-  bool read_only = false;  ///< for reading a backup; never creates or migrates
+  bool read_only = false;  ///< for reading a backup, of an older version too; never creates or migrates
   std::chrono::milliseconds busy_timeout{5000};
   bool leave_log = false;              ///< one short command of many: a small log stays beside the file (docs/adr/0007)
   std::shared_ptr<UuidSource> uuids;   ///< random ones by default

@@ -165,14 +165,50 @@ CREATE TABLE history_part (
 ) STRICT;
 )sql";
 
-constexpr auto kUnrecorded = std::to_array<std::string_view>({"heartbeat", "history", "history_part"});
+constexpr const char* kWatchTables = R"sql(
+CREATE TABLE crunch (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  changed_at INTEGER NOT NULL,
+  from_day TEXT NOT NULL,
+  to_day TEXT NOT NULL CHECK (to_day >= from_day),
+  reason TEXT NOT NULL CHECK (reason <> '')
+) STRICT;
+
+CREATE TABLE absence (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  changed_at INTEGER NOT NULL,
+  session_uuid BLOB NOT NULL CHECK (length(session_uuid) = 16),
+  from_utc INTEGER NOT NULL,
+  to_utc INTEGER NOT NULL CHECK (to_utc > from_utc),
+  evidence TEXT NOT NULL CHECK (evidence IN ('idle', 'lock', 'suspend', 'clock', 'crash', 'night')),
+  noted_utc INTEGER NOT NULL,
+  answer TEXT NOT NULL DEFAULT '' CHECK (answer IN ('', 'keep', 'thinking', 'stop', 'discard', 'give')),
+  answered_utc INTEGER
+) STRICT;
+CREATE INDEX absence_from ON absence (from_utc);
+CREATE INDEX absence_open ON absence (from_utc) WHERE answer = '';
+
+CREATE TABLE watch (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  seen_utc INTEGER NOT NULL
+) STRICT;
+)sql";
+
+constexpr auto kUnrecorded = std::to_array<std::string_view>({"heartbeat", "watch", "history", "history_part"});
 
 }  // namespace
 
 void create_schema(SQLite::Database& sql) {
   sql.exec(kTables);
   sql.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
-  sql.exec("PRAGMA user_version = " + std::to_string(kSchemaVersion));
+  add_watch_tables(sql);
+}
+
+void add_watch_tables(SQLite::Database& sql) {
+  sql.exec(kWatchTables);
+  sql.exec("PRAGMA user_version = 2");
 }
 
 bool is_recorded_table(std::string_view table) {

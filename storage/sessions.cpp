@@ -27,29 +27,6 @@ Error reversed() {
   return refuse(ErrorKind::refused, "reversed", msg::session_reversed, Phrase{msg::session_reversed_hint});
 }
 
-void update_facts(Change& work, const SessionFacts& facts) {
-  SQLite::Statement update(
-      work.sql(),
-      "UPDATE session SET project = ?, activity = ?, note = ?, zone = ?, edited = ?, changed_at = ? "
-      "WHERE id = ?");
-  if (facts.project) { update.bind(1, facts.project->value); }
-  update.bind(2, facts.activity);
-  update.bind(3, facts.note);
-  update.bind(4, facts.zone);
-  update.bind(5, facts.edited ? 1 : 0);
-  update.bind(6, work.now());
-  update.bind(7, facts.id.value);
-  update.exec();
-}
-
-void set_start(Change& work, SessionId id, Instant start) {
-  SQLite::Statement update(work.sql(), "UPDATE session SET start_utc = ?, changed_at = ? WHERE id = ?");
-  update.bind(1, unix_seconds(start));
-  update.bind(2, work.now());
-  update.bind(3, id.value);
-  update.exec();
-}
-
 /// The facts a request asks for, cleaned.
 Result<SessionFacts> facts_from(const StartRequest& request) {
   Result<std::string> activity = clean_text(request.activity);

@@ -5,7 +5,7 @@
 #include "src/format.hpp"
 #include "src/msg/gui.hpp"
 #include "src/msg/gui_today.hpp"
-#include "storage/off_hours.hpp"
+#include "storage/watch.hpp"
 #include "storage/projects.hpp"
 
 namespace labclock::gui {

@@ -8,8 +8,9 @@
 
 namespace labclock::storage {
 
-/// Creates the tables in an empty file, or runs the steps that are missing. Safe when several programs
-/// start at once: whoever comes second finds the work done.
-[[nodiscard]] Result<void> bring_up_to_date(Ledger& ledger);
+/// Creates the tables in an empty file, or runs the steps that are missing, after a copy of the file where
+/// it had another version (`keep_copy`). Safe when several programs start at once: whoever comes second finds
+/// the work done.
+[[nodiscard]] Result<void> bring_up_to_date(Ledger& ledger, bool keep_copy = true);
 
 }  // namespace labclock::storage

@@ -17,10 +17,12 @@ namespace labclock::storage {
 /// "LCLK" in ASCII: what `file` and other programs can tell the format by.
 inline constexpr std::int32_t kApplicationId = 0x4C434C4B;
 /// The version this program writes.
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
-/// Makes all tables in an empty file, inside the caller's transaction.
+/// Makes all tables of this version in an empty file, inside the caller's transaction.
 void create_schema(SQLite::Database& sql);
+/// From version 1 to 2: crunch, absence and watch.
+void add_watch_tables(SQLite::Database& sql);
 
 /// Tables whose rows a person owns: what the history records and the JSON export holds.
 [[nodiscard]] bool is_recorded_table(std::string_view table);

@@ -30,6 +30,9 @@ bool read_session_into(SQLite::Statement& row, Session& into);
 /// Inserts; the id and the uuid are new. An empty `end` makes it the running one.
 [[nodiscard]] AnySession insert_session(Change& work, SessionFacts facts, Instant start, std::optional<Instant> end);
 void set_end(Change& work, SessionId id, std::optional<Instant> end);
+void set_start(Change& work, SessionId id, Instant start);
+/// Project, activity, note, zone and whether it was edited.
+void update_facts(Change& work, const SessionFacts& facts);
 /// Deletes, and keeps in mind that an imported one is not to come again.
 void delete_session(Change& work, SessionId id);
 

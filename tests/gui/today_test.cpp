@@ -6,7 +6,7 @@
 #include <string>
 
 #include "storage/history.hpp"
-#include "storage/off_hours.hpp"
+#include "storage/watch.hpp"
 #include "storage/records.hpp"
 #include "tests/support/gui_rig.hpp"
 

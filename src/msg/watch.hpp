@@ -1,0 +1,5 @@
+#pragma once
+// The messages of src/text/watch.inc by name.
+#define MSG_TABLE watch
+#define MSG_NUMBER 40
+#include "src/msg/table.inc"
