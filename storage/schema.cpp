@@ -187,7 +187,6 @@ CREATE TABLE absence (
   answer TEXT NOT NULL DEFAULT '' CHECK (answer IN ('', 'keep', 'thinking', 'stop', 'discard', 'give')),
   answered_utc INTEGER
 ) STRICT;
-CREATE INDEX absence_from ON absence (from_utc);
 CREATE INDEX absence_open ON absence (from_utc) WHERE answer = '';
 
 CREATE TABLE watch (
