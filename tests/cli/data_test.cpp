@@ -60,9 +60,12 @@ const nlohmann::json* finding(const nlohmann::json& findings, std::string_view c
 TEST_CASE("a damaged page is found by the doctor, and a copy mends it") {
   CaseRig rig;
   fill(rig);
-  const std::size_t size = bytes_of(rig.database()).size();
+  const std::string whole = bytes_of(rig.database());
+  const std::size_t size = whole.size();
   REQUIRE(size > 100'000);
   for (std::size_t page = size / 4096 / 2 * 4096; page + 4096 <= size; page += 4096) {
+    // Without the description of its tables it would not be opened at all.
+    if (std::string_view(whole).substr(page, 4096).find("CREATE TABLE") != std::string_view::npos) { continue; }
     put(rig.database(), page, "no page of a table");
   }
   const Outcome sick = rig.type("doctor --json");
