@@ -6,10 +6,10 @@
 
 #include "src/format.hpp"
 #include "src/msg/gui.hpp"
-#include "storage/off_hours.hpp"
 #include "storage/projects.hpp"
 #include "storage/records.hpp"
 #include "storage/sessions.hpp"
+#include "storage/watch.hpp"
 
 namespace labclock::gui::watcher {
 namespace {
