@@ -3,6 +3,7 @@
 #include <array>
 
 #include "cli/commands/commands.hpp"
+#include "src/msg/bench.hpp"
 #include "src/msg/help.hpp"
 #include "src/msg/paper.hpp"
 #include "src/msg/review.hpp"
@@ -36,6 +37,7 @@ constexpr auto kCommands = std::to_array<Command>({
     {"chart", "", Chapter::review, msg::help_chart, declare_chart},
 
     {"rest", "", Chapter::rest, msg::help_rest, declare_rest},
+    {"benchmarks", "", Chapter::rest, msg::help_benchmarks, declare_benchmarks},
     {"alert", "", Chapter::rest, msg::help_alert, declare_alert},
     {"day-off", "", Chapter::rest, msg::help_day_off, declare_day_off},
     {"holiday", "", Chapter::rest, msg::help_holiday, declare_holiday},

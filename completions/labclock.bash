@@ -4,7 +4,8 @@
 # projects come from `labclock project list --json` (a millisecond or two).
 
 _labclock_commands="start switch stop continue toggle status add log edit cut merge delete undo redo history project
-  agree week split agreements chart rest alert day-off holiday meeting import export backup restore doctor config demo help"
+  agree week split agreements chart rest benchmarks alert day-off holiday meeting import export backup restore
+  doctor config demo help"
 _labclock_globals="--db --zone --now --lang --color --json --help --version"
 
 # Cuts $1 into words as the shell would. Gives the array `words`, the last of which is the word before the
@@ -104,7 +105,13 @@ _labclock_offer_days() { _labclock_offer today yesterday mon tue wed thu fri sat
 _labclock_offer_keys() {
   _labclock_offer language region core night day_start week_start day_hours week_limit day_limit rest_benchmark \
     off_hours_limit alerts.off_hours alerts.grace alerts.repeat alerts.stretch alerts.day_limit alerts.week_limit \
-    alerts.short_rest alerts.no_day_off alerts.agreed_hours idle.after benchmark. name position advisor theme scale
+    alerts.short_rest alerts.no_day_off alerts.agreed_hours idle.after name position advisor theme scale \
+    benchmark.eu.wtd.avg48 benchmark.eu.wtd.daily_rest11 benchmark.eu.wtd.weekly_rest benchmark.eu.wtd.break6 \
+    benchmark.eu.wtd.night benchmark.kr.lsa.week52 benchmark.kr.lsa.day8 benchmark.kr.lsa.break \
+    benchmark.kr.lsa.night benchmark.kr.lsa.weekly_holiday benchmark.kr.lsa.rest11 benchmark.kr.overwork.avg12 \
+    benchmark.kr.overwork.avg4 benchmark.kr.overwork.surge benchmark.who.ilo.long55 benchmark.sleep.opportunity \
+    benchmark.recovery.detach benchmark.recovery.consecutive benchmark.own.week benchmark.own.day \
+    benchmark.own.off_hours_week
 }
 
 _labclock_offer_setting() {
@@ -131,6 +138,11 @@ _labclock_offer_value() {
     --reason) _labclock_offer deadline experiment asked choice other ;;
     --type) _labclock_offer leave sick other ;;
     --half) _labclock_offer am pm ;;
+    --explain)
+      _labclock_offer eu.wtd.avg48 eu.wtd.daily_rest11 eu.wtd.weekly_rest eu.wtd.break6 eu.wtd.night kr.lsa.week52 kr.lsa.day8 \
+        kr.lsa.break kr.lsa.night kr.lsa.weekly_holiday kr.lsa.rest11 kr.overwork.avg12 kr.overwork.avg4 \
+        kr.overwork.surge who.ilo.long55 sleep.opportunity recovery.detach recovery.consecutive own.week own.day \
+        own.off_hours_week ;;
     --overlaps) _labclock_offer refuse keep-first trim ;;
     --theme) _labclock_offer light dark print ;;
     --lang) _labclock_offer en ko ;;
@@ -154,6 +166,7 @@ _labclock_offer_options() {
       _labclock_offer --kind --funder --number --fit --program --role --deadline --color ;;
     "project archive") _labclock_offer --undo ;;
     agree) _labclock_offer --from --to ;;
+    benchmarks) _labclock_offer --explain ;;
     "alert answer") _labclock_offer --reason --note ;;
     "day-off add") _labclock_offer --type --half ;;
     chart) _labclock_offer --output --size --theme ;;
@@ -183,7 +196,8 @@ _labclock_offer_word() {
   case "$1 $2" in
     "start 1" | "switch 1" | "add 1") _labclock_offer_projects ;;
     "chart 1") _labclock_offer week rhythm split agreements trend rest ;;
-    "chart 2" | "log 1" | "history 1" | "split 1" | "agreements 1" | "rest 1" | "alert list 1" | "export 2")
+    "chart 2" | "log 1" | "history 1" | "split 1" | "agreements 1" | "rest 1" | "benchmarks 1" | "alert list 1" | \
+      "export 2")
       _labclock_offer_ranges ;;
     "week 1") _labclock_offer today yesterday week last-week ;;
     "project edit 1" | "project archive 1" | "project rename 1") _labclock_offer_projects all ;;

@@ -12,7 +12,7 @@ function __labclock_words
             set skip 0
         else if contains -- $token --db --zone --now --lang --color -n --note -a --activity --at --format --project \
                 --from --to --kind --funder --number --fit --program --role --deadline --reason --type --half --who \
-                --by --map --overlaps -o --output
+                --by --map --overlaps -o --output --explain
             set skip 1
         else if not string match -qr -- '^-[^0-9]' $token
             echo $token
@@ -57,8 +57,14 @@ end
 function __labclock_keys
     printf '%s\n' language region core night day_start week_start day_hours week_limit day_limit rest_benchmark \
         off_hours_limit alerts.off_hours alerts.grace alerts.repeat alerts.stretch alerts.day_limit \
-        alerts.week_limit alerts.short_rest alerts.no_day_off alerts.agreed_hours idle.after benchmark. name \
-        position advisor theme scale
+        alerts.week_limit alerts.short_rest alerts.no_day_off alerts.agreed_hours idle.after name \
+        position advisor theme scale \
+        benchmark.eu.wtd.avg48 benchmark.eu.wtd.daily_rest11 benchmark.eu.wtd.weekly_rest benchmark.eu.wtd.break6 \
+        benchmark.eu.wtd.night benchmark.kr.lsa.week52 benchmark.kr.lsa.day8 benchmark.kr.lsa.break \
+        benchmark.kr.lsa.night benchmark.kr.lsa.weekly_holiday benchmark.kr.lsa.rest11 \
+        benchmark.kr.overwork.avg12 benchmark.kr.overwork.avg4 benchmark.kr.overwork.surge \
+        benchmark.who.ilo.long55 benchmark.sleep.opportunity benchmark.recovery.detach \
+        benchmark.recovery.consecutive benchmark.own.week benchmark.own.day benchmark.own.off_hours_week
 end
 
 function __labclock_setting_values
@@ -118,6 +124,7 @@ complete -c labclock -n $at_command -a split -d "how the time of a range divides
 complete -c labclock -n $at_command -a agreements -d "agreed against actual"
 complete -c labclock -n $at_command -a chart -d "one figure as a picture or a document"
 complete -c labclock -n $at_command -a rest -d "nights, days off, runs of working days"
+complete -c labclock -n $at_command -a benchmarks -d "named benchmarks with their sources"
 complete -c labclock -n $at_command -a alert -d "the off-hours ledger"
 complete -c labclock -n $at_command -a day-off -d "leave and other days off"
 complete -c labclock -n $at_command -a holiday -d "public holidays"
@@ -142,8 +149,8 @@ for at in "__labclock_at 0" "__labclock_at 0 help"
     complete -c labclock -n "$at config" -a "list get set"
 end
 complete -c labclock -n "__labclock_at 0 help" -a "start switch stop continue toggle status add log edit cut merge \
-delete undo redo history project agree week split agreements chart rest alert day-off holiday meeting import export backup \
-restore doctor config demo help times options"
+delete undo redo history project agree week split agreements chart rest benchmarks alert day-off holiday meeting import export \
+backup restore doctor config demo help times options"
 
 # Words
 for command in start switch add agree
@@ -152,7 +159,7 @@ end
 for command in edit archive rename
     complete -c labclock -n "__labclock_at 0 project $command" -a "(__labclock_projects all)"
 end
-for command in log history split agreements rest "alert list"
+for command in log history split agreements rest benchmarks "alert list"
     complete -c labclock -n "__labclock_at 0 $command" -a $ranges
 end
 complete -c labclock -n "__labclock_at 0 week" -a "today yesterday week last-week"
@@ -223,3 +230,9 @@ complete -c labclock -n "__labclock_begins chart" -l size -x -d "width x height 
 complete -c labclock -n "__labclock_begins chart" -l theme -x -a "light dark print" -d "the colours"
 complete -c labclock -n "__labclock_begins export" -s o -l output -r -F -d "write to a file"
 complete -c labclock -n "__labclock_begins export" -l force -d "replace the file"
+
+complete -c labclock -n "__labclock_begins benchmarks" -l explain -x -d "one benchmark and its number" -a \
+"eu.wtd.avg48 eu.wtd.daily_rest11 eu.wtd.weekly_rest eu.wtd.break6 eu.wtd.night kr.lsa.week52 kr.lsa.day8
+kr.lsa.break kr.lsa.night kr.lsa.weekly_holiday kr.lsa.rest11 kr.overwork.avg12 kr.overwork.avg4
+kr.overwork.surge who.ilo.long55 sleep.opportunity recovery.detach recovery.consecutive own.week own.day
+own.off_hours_week"

@@ -7,6 +7,7 @@
 
 #include "src/msg/absence.hpp"
 #include "src/msg/alerts.hpp"
+#include "src/msg/bench.hpp"
 #include "src/msg/cli.hpp"
 #include "src/msg/cli_records.hpp"
 #include "src/msg/crunch.hpp"

@@ -132,7 +132,10 @@ struct SettingInfo {
 
 /// All settings but `benchmark.ID`, in the order in which they are shown.
 [[nodiscard]] const std::vector<SettingInfo>& settings();
-/// Null for an unknown key. `benchmark.ID` is known by its prefix, as a switch without a default.
+/// The switches `benchmark.ID`, one for each benchmark (src/benchmarks.hpp), without a default of their own: where
+/// none is set, the region decides.
+[[nodiscard]] const std::vector<SettingInfo>& benchmark_settings();
+/// Null for an unknown key.
 [[nodiscard]] const SettingInfo* find_setting(std::string_view key);
 /// The value in its normal form ("9h" -> "9h", "90m" -> "1h30m", "월-금 9시-18시" -> "mon-fri 09:00-18:00"), or
 /// why not (usage, "bad_value"). Durations that may be switched off are "off" then, and for zero. An empty

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "src/benchmarks.hpp"
 #include "src/msg/times.hpp"
 #include "src/rules.hpp"
 #include "src/utf8.hpp"
@@ -17,9 +18,6 @@ namespace labclock {
 namespace {
 
 constexpr std::size_t kLongestTextSetting = 200;  // characters
-constexpr std::string_view kBenchmarkPrefix = "benchmark.";
-
-constexpr SettingInfo kBenchmark{"benchmark.ID", SettingType::switch_, "", false};
 
 constexpr std::array kSettings = {
     SettingInfo{"language", SettingType::language, "", false},
@@ -273,16 +271,22 @@ const std::vector<SettingInfo>& settings() {
   return kAll;
 }
 
+const std::vector<SettingInfo>& benchmark_settings() {
+  static const std::vector<SettingInfo> kSwitches = [] {
+    std::vector<SettingInfo> all;
+    for (const BenchmarkInfo& info : benchmarks()) { all.push_back({info.setting, SettingType::switch_, "", false}); }
+    return all;
+  }();
+  return kSwitches;
+}
+
 const SettingInfo* find_setting(std::string_view key) {
   const auto* const found =
       std::find_if(kSettings.begin(), kSettings.end(), [&](const SettingInfo& each) { return each.key == key; });
   if (found != kSettings.end()) { return found; }
-  if (!key.starts_with(kBenchmarkPrefix)) { return nullptr; }
-  const std::string_view id = key.substr(kBenchmarkPrefix.size());
-  const bool plausible = !id.empty() && id.size() <= 60 && std::all_of(id.begin(), id.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_';
-  });
-  return plausible ? &kBenchmark : nullptr;
+  const auto& switches = benchmark_settings();
+  const auto mine = std::find_if(switches.begin(), switches.end(), [&](const auto& each) { return each.key == key; });
+  return mine == switches.end() ? nullptr : &*mine;
 }
 
 Result<std::string> normalise_setting(const SettingInfo& setting, std::string_view value) {

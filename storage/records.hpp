@@ -31,8 +31,9 @@ struct SettingRow {
   std::optional<Day> from;  ///< dated keys; none = since ever
   bool is_default = false;
 };
-/// Every setting in its order, dated ones once for each value they have had.
-[[nodiscard]] Result<std::vector<SettingRow>> list_settings(Ledger& ledger);
+/// Every setting in its order, dated ones once for each value they have had; the switches of the benchmarks come last,
+/// with the default of the region that holds on `day` (else of the latest one).
+[[nodiscard]] Result<std::vector<SettingRow>> list_settings(Ledger& ledger, std::optional<Day> day = std::nullopt);
 /// Everything that judging a day needs, in a handful of queries.
 [[nodiscard]] Result<Rulebook> rulebook(Ledger& ledger);
 

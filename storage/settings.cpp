@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "src/benchmarks.hpp"
 #include "src/msg/history.hpp"
 #include "src/msg/records.hpp"
 #include "src/utf8.hpp"
@@ -76,6 +79,26 @@ void list_dated(SQLite::Database& sql, const SettingInfo& info, std::vector<Sett
   rows.insert(rows.end(), values.begin(), values.end());
 }
 
+constexpr Day kLastDay = day_of(2199, 12, 31);
+
+std::string region_on(SQLite::Database& sql, Day day) {
+  return rule_on(sql, "region", day).value_or("none");
+}
+
+std::string default_of(const BenchmarkInfo& info, const BenchmarkChoice& choice, std::string_view region) {
+  return choice.by_default(info.id, region) ? "on" : "off";
+}
+
+void list_benchmarks(SQLite::Database& sql, Day day, std::vector<SettingRow>& rows) {
+  const BenchmarkChoice choice = benchmark_choice_of(sql);
+  const std::string region = region_on(sql, day);
+  for (const BenchmarkInfo& info : benchmarks()) {
+    const std::optional<bool> own = choice.switched.at(static_cast<std::size_t>(info.id));
+    rows.push_back({std::string{info.setting}, own ? (*own ? "on" : "off") : default_of(info, choice, region),
+                    std::nullopt, !own.has_value()});
+  }
+}
+
 }  // namespace
 
 Result<std::string> set_setting(Ledger& ledger, const Act& act, std::string_view key, std::string_view value,
@@ -110,6 +133,11 @@ std::optional<std::string> setting_value(SQLite::Database& sql, std::string_view
   const SettingInfo* info = find_setting(key);
   if (info == nullptr) { return std::nullopt; }
   std::optional<std::string> value = info->dated ? rule_on(sql, key, day) : plain_value(sql, key);
+  if (!value) {
+    const auto all = benchmarks();
+    const auto benchmark = std::ranges::find(all, key, &BenchmarkInfo::setting);
+    if (benchmark != all.end()) { value = default_of(*benchmark, benchmark_choice_of(sql), region_on(sql, day)); }
+  }
   if (!value && !info->fallback.empty()) { value = std::string{info->fallback}; }
   return value;
 }
@@ -121,8 +149,8 @@ Result<std::optional<std::string>> get_setting(Ledger& ledger, std::string_view 
   });
 }
 
-Result<std::vector<SettingRow>> list_settings(Ledger& ledger) {
-  return reading(ledger, [](SQLite::Database& sql) -> Result<std::vector<SettingRow>> {
+Result<std::vector<SettingRow>> list_settings(Ledger& ledger, std::optional<Day> day) {
+  return reading(ledger, [day](SQLite::Database& sql) -> Result<std::vector<SettingRow>> {
     std::vector<SettingRow> rows;
     for (const SettingInfo& info : settings()) {
       if (info.dated) {
@@ -132,10 +160,7 @@ Result<std::vector<SettingRow>> list_settings(Ledger& ledger) {
       const std::optional<std::string> value = plain_value(sql, info.key);
       rows.push_back({std::string{info.key}, value.value_or(std::string{info.fallback}), std::nullopt, !value});
     }
-    SQLite::Statement row(sql, "SELECT key, value FROM setting WHERE key GLOB 'benchmark.*' ORDER BY key");
-    while (row.executeStep()) {
-      rows.push_back({row.getColumn(0).getString(), row.getColumn(1).getString(), std::nullopt, false});
-    }
+    list_benchmarks(sql, day.value_or(kLastDay), rows);
     return rows;
   });
 }

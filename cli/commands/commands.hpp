@@ -50,6 +50,8 @@ void declare_agreements(Options& options);
 
 // chart.cpp
 void declare_chart(Options& options);
+// benchmarks.cpp
+void declare_benchmarks(Options& options);
 
 // alert.cpp
 void declare_alert(Options& options);

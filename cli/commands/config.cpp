@@ -8,6 +8,7 @@
 #include "cli/nearest.hpp"
 #include "cli/paint/titled.hpp"
 #include "cli/record_words.hpp"
+#include "src/benchmarks.hpp"
 #include "src/msg/cli.hpp"
 #include "src/msg/cli_records.hpp"
 #include "src/msg/help.hpp"
@@ -23,10 +24,15 @@ using storage::SettingRow;
 Result<std::vector<SettingRow>> rows_of(Context& context) {
   Result<storage::Ledger*> book = context.ledger_if_any();
   if (!book) { return book.error(); }
-  if (*book != nullptr) { return storage::list_settings(**book); }
+  Result<Day> today = context.today();
+  if (!today) { return today.error(); }
+  if (*book != nullptr) { return storage::list_settings(**book, *today); }
   std::vector<SettingRow> rows;
   for (const SettingInfo& info : settings()) {
     rows.push_back({std::string(info.key), std::string(info.fallback), std::nullopt, true});
+  }
+  for (const BenchmarkInfo& info : benchmarks()) {
+    rows.push_back({std::string(info.setting), in_set_of(info.id, "none") ? "on" : "off", std::nullopt, true});
   }
   return rows;
 }
@@ -45,6 +51,7 @@ Error unknown_key(Error error, const std::string& typed) {
   if (error.code != "no_such_setting") { return error; }
   std::vector<std::string_view> keys;
   for (const SettingInfo& info : settings()) { keys.push_back(info.key); }
+  for (const BenchmarkInfo& info : benchmarks()) { keys.push_back(info.setting); }
   const std::string_view near = nearest_word(typed, keys);
   if (!near.empty()) { error.hint = Phrase{msg::cli_did_you_mean, {{"word", std::string(near)}}}; }
   return error;

@@ -7,10 +7,14 @@
 #include "cli/paint/review.hpp"
 #include "reports/agreed.hpp"
 #include "reports/json.hpp"
+#include "reports/off_hours.hpp"
+#include "reports/off_hours_json.hpp"
 #include "reports/rest.hpp"
+#include "reports/runs.hpp"
 #include "reports/tally.hpp"
 #include "src/format.hpp"
 #include "src/msg/review.hpp"
+#include "storage/records.hpp"
 
 namespace labclock::cli {
 namespace {
@@ -82,17 +86,46 @@ Result<void> split(Context& context, const ReviewWords& words) {
   return {};
 }
 
+/// The reasons that were told in answers to alerts around some days.
+Result<std::vector<reports::ReasonTold>> reasons_around(Context& context, DayRange days) {
+  std::vector<reports::ReasonTold> told;
+  Result<storage::Ledger*> ledger = context.ledger_if_any();
+  if (!ledger) { return ledger.error(); }
+  if (*ledger == nullptr || days.empty()) { return told; }
+  constexpr Days kSlack{2};
+  const Span around{Instant{(days.first - kSlack).time_since_epoch()},
+                    Instant{(days.last + kSlack).time_since_epoch()}};
+  Result<std::vector<storage::Alert>> alerts = storage::alerts(**ledger, around);
+  if (!alerts) { return alerts.error(); }
+  for (const storage::Alert& each : *alerts) {
+    told.push_back({each.at, static_cast<reports::OffHoursReason>(each.reason)});
+  }
+  return told;
+}
+static_assert(static_cast<int>(reports::OffHoursReason::other) == static_cast<int>(storage::AlertReason::other));
+
 Result<void> rest(Context& context, const ReviewWords& words) {
   Result<Review> review = open_review(context, words, "last-4-weeks");
   if (!review) { return review.error(); }
   reports::Books& books = review->shelf->books();
   Result<reports::Rest> found = reports::rest_of(books, review->days);
   if (!found) { return found.error(); }
+  Result<std::vector<DayRange>> runs = reports::runs_of(books, review->days);
+  if (!runs) { return runs.error(); }
+  Result<std::vector<reports::ReasonTold>> told = reasons_around(context, review->days);
+  if (!told) { return told.error(); }
+  Result<reports::OffHours> off_hours = reports::off_hours_of(books, review->days, *told);
+  if (!off_hours) { return off_hours.error(); }
   if (context.json()) {
-    context.print(reports::to_json(*found));
+    nlohmann::ordered_json object = reports::to_json(*found);
+    object["runs"] = reports::runs_json(*runs);
+    object["off_hours"] = reports::to_json(*off_hours);
+    context.print(object);
     return {};
   }
-  context.write(paint_rest(page_for(context, books), *found, review->days));
+  const Page page = page_for(context, books);
+  context.write(paint_rest(page, *found, review->days));
+  context.write(paint_off_hours(page, *runs, *off_hours));
   return {};
 }
 

@@ -10,6 +10,7 @@
 
 #include "cli/paint/style.hpp"
 #include "reports/agreed.hpp"
+#include "reports/off_hours.hpp"
 #include "reports/rest.hpp"
 #include "reports/tally.hpp"
 #include "src/text.hpp"
@@ -28,6 +29,9 @@ struct Page {
 [[nodiscard]] std::string paint_week(const Page& page, const reports::Week& week, const reports::Agreed& agreed);
 [[nodiscard]] std::string paint_split(const Page& page, const reports::Split& split, const reports::Agreed& agreed);
 [[nodiscard]] std::string paint_rest(const Page& page, const reports::Rest& rest, DayRange days);
+/// Runs of working days that are worth a notice, and who or what took the off-hours; empty where there is neither.
+[[nodiscard]] std::string paint_off_hours(const Page& page, const std::vector<DayRange>& runs,
+                                          const reports::OffHours& off_hours);
 [[nodiscard]] std::string paint_agreed(const Page& page, const reports::Agreed& agreed);
 
 }  // namespace labclock::cli

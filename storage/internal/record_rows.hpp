@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "src/benchmarks.hpp"
 #include "src/crunch.hpp"
 #include "src/rules.hpp"
 #include "storage/internal/db.hpp"
@@ -23,5 +24,7 @@ namespace labclock::storage {
 [[nodiscard]] std::optional<AlertId> insert_alert(Change& work, const Alert& alert);
 /// A setting's value on a day, the default included.
 [[nodiscard]] std::optional<std::string> setting_value(SQLite::Database& sql, std::string_view key, Day day);
+/// The switches of the benchmarks and the limits that the person set (storage/benchmarks.hpp).
+[[nodiscard]] BenchmarkChoice benchmark_choice_of(SQLite::Database& sql);
 
 }  // namespace labclock::storage

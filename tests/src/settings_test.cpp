@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "src/benchmarks.hpp"
 #include "tests/src/words_kit.hpp"
 
 using namespace words_kit;
@@ -40,7 +41,13 @@ TEST_CASE("settings: every default is a value, and normal forms stay as they are
   }
 }
 
-TEST_CASE("settings: benchmarks are known by their prefix, anything else is not") {
+TEST_CASE("settings: each benchmark has a switch, anything else has none") {
+  CHECK(benchmark_settings().size() == kBenchmarkCount);
+  for (const BenchmarkInfo& info : benchmarks()) {
+    REQUIRE(find_setting(info.setting) != nullptr);
+    CHECK(find_setting(info.setting)->key == info.setting);
+    CHECK(find_benchmark(info.key) == &info_of(info.id));
+  }
   const SettingInfo* benchmark = find_setting("benchmark.eu.wtd.avg48");
   REQUIRE(benchmark != nullptr);
   CHECK(benchmark->type == SettingType::switch_);
@@ -48,7 +55,7 @@ TEST_CASE("settings: benchmarks are known by their prefix, anything else is not"
   CHECK(!benchmark->dated);
   CHECK(normalise_setting(*benchmark, "off").value() == "off");
   for (const std::string_view unknown : {"", "benchmark", "benchmark.", "benchmark.EU", "benchmark.a b",
-                                         "benchmark.'; --", "cores", "core ", "Core", "alerts", "alerts."}) {
+                                         "benchmark.'; --", "benchmark.kr.lsa.week53", "cores", "core ", "Core", "alerts", "alerts."}) {
     CAPTURE(unknown);
     CHECK(find_setting(unknown) == nullptr);
   }
