@@ -11,6 +11,7 @@
 #include "gui/views/rest.hpp"
 #include "gui/views/settings.hpp"
 #include "gui/views/today.hpp"
+#include "gui/views/today_verbs.hpp"
 #include "gui/views/week.hpp"
 #include "src/demo.hpp"
 #include "src/format.hpp"
@@ -118,6 +119,7 @@ struct App::State {
   [[nodiscard]] storage::Act act() const { return {host.now(), storage::Who::window}; }
   void draw_screen(Ui& ui);
   void global_keys(Ui& ui);
+  void toggle_key(Ui& ui);
 };
 
 App::App(AppOptions options, Host host) : state_(std::make_unique<State>()) {
@@ -312,6 +314,7 @@ bool App::after_frame() {
   if (commands.picture_of) { s.picture = commands.picture_of; }
   if (commands.scale) {
     const int scale = std::clamp(*commands.scale, kSmallestScale, kLargestScale);
+    s.options.scale.reset();  // what the person asks for now counts more than how the program was started
     const Day today = s.reading ? s.reading->base().today : Day{};
     // No history notice for every step of zooming: what changed is seen.
     (void)storage::set_setting(*s.ledger, s.act(), "scale", std::to_string(scale), std::nullopt, today).ok();
@@ -329,13 +332,26 @@ void App::State::global_keys(Ui& ui) {
   if (!trouble && ledger && (ui.pressed('Z', true, true) || ui.pressed('Y', true, false))) { want_redo = true; }
   for (const int plus : {'+', '='}) {
     if (keys.take(plus, true, false) || keys.take(plus, true, true)) {
-      commands.set_scale(next_scale(scale_setting, 1));
+      commands.set_scale(next_scale(options.scale.value_or(scale_setting), 1));
     }
   }
-  if (keys.take('-', true, false)) { commands.set_scale(next_scale(scale_setting, -1)); }
+  if (keys.take('-', true, false)) { commands.set_scale(next_scale(options.scale.value_or(scale_setting), -1)); }
   if (keys.take('0', true, false)) { commands.set_scale(100); }
   if (keys.take(key_f1)) { shell.keys_open = !shell.keys_open; }
   if (shell.notice && ui.shortcuts() && keys.take(key_escape)) { shell.notice.reset(); }
+}
+
+/// Space stops, or starts again what ran last, on every screen that has no use of its own for it.
+void App::State::toggle_key(Ui& ui) {
+  // With something in the focus, Space presses that.
+  if (ImGui::GetIO().NavVisible && ImGui::IsAnyItemFocused()) { return; }
+  if (!ui.pressed(' ')) { return; }
+  const Snapshot& base = reading->base();
+  if (base.running) {
+    commands.change(stop_verb(base, lang));
+  } else if (base.has_sessions) {
+    commands.change(continue_verb(base, lang));
+  }
 }
 
 void App::State::draw_screen(Ui& ui) {
@@ -406,6 +422,7 @@ void App::frame(const Fonts& fonts, Glyphs& glyphs, float em, float width, float
     const std::string region = "screen" + std::to_string(static_cast<int>(s.shell.screen));
     ui.scroll(region.c_str(), {side + 1.0F / 16, 0, ui.width - side - 1.0F / 16, ui.height - notice},
               [&](Ui& inner) { s.draw_screen(inner); });
+    s.toggle_key(ui);
     if (notice > 0) {
       ui.scroll("notice", {side + 1.0F / 16, ui.height - notice, ui.width - side - 1.0F / 16, notice},
                 [&](Ui& inner) { draw_notice(inner, s.shell, &s.want_undo); });

@@ -18,15 +18,17 @@
 #include "gui/compat.hpp"
 #include "gui/desktop/launch.hpp"
 #include "gui/desktop/place.hpp"
+#include "gui/damage.hpp"
 #include "gui/wake.hpp"
 #include "gui/window/input.hpp"
 #include "gui/window/neighbours.hpp"
 #include "gui/window/picture.hpp"
+#include "gui/window/prepare.hpp"
+#include "gui/window/presenter.hpp"
 
 namespace labclock::gui {
 namespace {
 
-constexpr float kBodyPixels = 16.0F;
 constexpr float kWidthEm = 80.0F;
 constexpr float kHeightEm = 50.0F;
 
@@ -70,11 +72,18 @@ std::uint64_t hash_of(const ImDrawData& data) {
 
 class Loop {
  public:
-  Loop(GLFWwindow* window, App& app, const WindowOptions& options, Faces faces)
-      : window_(window), app_(app), options_(options), faces_(std::move(faces)) {}
+  Loop(GLFWwindow* window, Prepared& ready, const WindowOptions& options)
+      : window_(window),
+        app_(*ready.app),
+        options_(options),
+        faces_(std::move(ready.faces)),
+        glyphs_(std::move(ready.glyphs)),
+        fonts_(ready.fonts),
+        em_(ready.em) {}
 
   int run(Neighbours& neighbours) {
     input_.attach(window_);
+    make_texture();
     while (glfwWindowShouldClose(window_) == 0) {
       const bool minimised = glfwGetWindowAttrib(window_, GLFW_ICONIFIED) != 0;
       if (input_.take_activity() || !input_.empty()) { state_.budget = kFramesAfterInput; }
@@ -145,26 +154,29 @@ class Loop {
     float x = 1.0F;
     float y = 1.0F;
     glfwGetWindowContentScale(window_, &x, &y);
-    return std::max(8.0F, std::round(kBodyPixels * std::max(x, 0.5F) * static_cast<float>(app_.scale()) / 100.0F));
+    return em_pixels(x, app_.scale());
+  }
+
+  /// The first texture, from what was baked while the window opened.
+  void make_texture() {
+    // The backend makes it with its other objects; left to itself it would do so once more in its first frame, from
+    // data that is gone by then.
+    ImGui_ImplOpenGL3_CreateDeviceObjects();
+    ImGui::GetIO().Fonts->ClearTexData();  // the texture holds it now
+    theme_ = app_.theme();
+    style_imgui(*theme_, em_);
   }
 
   void bake_if_needed() {
     const float wanted = em();
-    if (wanted == em_ && !glyphs_.missing() && fonts_.body != nullptr && theme_ == app_.theme()) { return; }
-    if (wanted != em_ || glyphs_.missing() || fonts_.body == nullptr) {
+    if (wanted == em_ && !glyphs_.missing() && theme_ == app_.theme()) { return; }
+    if (wanted != em_ || glyphs_.missing()) {
       ImGuiIO& io = ImGui::GetIO();
-      const bool first = fonts_.body == nullptr;
-      if (!first) { ImGui_ImplOpenGL3_DestroyFontsTexture(); }
+      ImGui_ImplOpenGL3_DestroyFontsTexture();
       fonts_ = bake(*io.Fonts, faces_, glyphs_, wanted);
       io.FontDefault = fonts_.body;
-      // The backend makes the first texture with its other objects; left to itself it would do so once more in its
-      // first frame, from data that is gone by then.
-      if (first) {
-        ImGui_ImplOpenGL3_CreateDeviceObjects();
-      } else {
-        ImGui_ImplOpenGL3_CreateFontsTexture();
-      }
-      io.Fonts->ClearTexData();  // the texture holds it now
+      ImGui_ImplOpenGL3_CreateFontsTexture();
+      io.Fonts->ClearTexData();
       glyphs_.baked();
       input_.damage();
     }
@@ -173,24 +185,7 @@ class Loop {
     style_imgui(*theme_, em_);
   }
 
-  /// A frame that nobody sees, with ImGui's own little font, tells which characters the first real one needs: so the
-  /// faces are baked once and not twice.
-  void rehearse() {
-    ImGuiIO& io = ImGui::GetIO();
-    Fonts fonts;
-    fonts.body = fonts.strong = fonts.caption = fonts.caption_strong = fonts.number = io.Fonts->AddFontDefault();
-    unsigned char* pixels = nullptr;
-    int width = 0;
-    int height = 0;
-    io.Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
-    ImGui_ImplGlfw_NewFrame();
-    ImGui::NewFrame();
-    app_.frame(fonts, glyphs_, em(), io.DisplaySize.x, io.DisplaySize.y);
-    ImGui::Render();
-  }
-
   void frame() {
-    if (fonts_.body == nullptr) { rehearse(); }
     frame_at_ = steady_ms();
     input_.feed(window_, app_.keys());
     bake_if_needed();
@@ -218,15 +213,32 @@ class Loop {
     const ImDrawData& data = *ImGui::GetDrawData();
     const std::uint64_t hash = hash_of(data);
     const std::optional<Commands::Picture> picture = app_.take_picture();
-    if (hash == painted_hash_ && !input_.take_damage() && !options_.shot && !picture) { return; }
-    paint();
-    if (picture) { keep(*picture); }
-    glfwSwapBuffers(window_);
+    const bool damaged = input_.take_damage();
+    if (hash == painted_hash_ && !damaged && !options_.shot && !picture) { return; }
     painted_hash_ = hash;
     ++painted_;
+    if (presenter_.keeps_back_buffer()) {
+      if (damaged) { shown_.forget(); }
+      if (const auto parts = shown_.show(data); parts && !picture && !options_.shot) {
+        paint(&*parts);
+        for (const PixelBox& part : *parts) { presenter_.present(part, static_cast<int>(data.DisplaySize.y)); }
+        return;
+      }
+    }
+    paint();
+    if (picture) { keep(*picture); }
+    int width = 0;
+    int height = 0;
+    glfwGetFramebufferSize(window_, &width, &height);
+    if (presenter_.keeps_back_buffer()) {
+      presenter_.present({0, 0, width, height}, height);
+    } else {
+      glfwSwapBuffers(window_);
+    }
   }
 
-  void paint() {
+  /// All of the frame, or the parts of it that changed.
+  void paint(const std::vector<PixelBox>* parts = nullptr) {
     int width = 0;
     int height = 0;
     glfwGetFramebufferSize(window_, &width, &height);
@@ -234,7 +246,14 @@ class Loop {
     const reports::Rgb back = reports::colour(Ink::background, app_.theme());
     glClearColor(static_cast<float>(back.r) / 255.0F, static_cast<float>(back.g) / 255.0F,
                  static_cast<float>(back.b) / 255.0F, 1.0F);
-    glClear(GL_COLOR_BUFFER_BIT);
+    if (parts == nullptr) {
+      glClear(GL_COLOR_BUFFER_BIT);
+      ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+      return;
+    }
+    // Nothing is cleared: the frame's first rectangle is its background, and to clear a part of a buffer would make
+    // the software renderer compile a program for it.
+    const PartOfFrame part(*ImGui::GetDrawData(), *parts);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   }
 
@@ -263,12 +282,14 @@ class Loop {
   Faces faces_;
   Glyphs glyphs_;
   Fonts fonts_;
+  float em_;
   WakeState state_;
   std::optional<reports::Theme> theme_;
-  float em_ = 0;
   std::int64_t frame_at_ = -1000;
   std::int64_t looked_minute_ = 0;
   std::uint64_t painted_hash_ = 0;
+  Presenter presenter_;
+  ShownFrame shown_;
   long built_ = 0;
   std::int64_t build_us_ = 0;
   std::int64_t longest_us_ = 0;
@@ -279,7 +300,7 @@ class Loop {
   int exit_code_ = 0;
 };
 
-GLFWwindow* open_window(const WindowOptions& options) {
+GLFWwindow* open_window(ImVec2 size) {
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 2);
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
@@ -289,14 +310,16 @@ GLFWwindow* open_window(const WindowOptions& options) {
   // No depth or stencil: nothing here needs one, and each costs a window's worth of memory.
   glfwWindowHint(GLFW_DEPTH_BITS, 0);
   glfwWindowHint(GLFW_STENCIL_BITS, 0);
+  return glfwCreateWindow(static_cast<int>(size.x), static_cast<int>(size.y), "Labclock", nullptr, nullptr);
+}
+
+float monitor_scale() {
   float x = 1.0F;
   float y = 1.0F;
   if (GLFWmonitor* monitor = glfwGetPrimaryMonitor(); monitor != nullptr) {
     glfwGetMonitorContentScale(monitor, &x, &y);
   }
-  const int width = options.width > 0 ? options.width : static_cast<int>(kWidthEm * kBodyPixels * x);
-  const int height = options.height > 0 ? options.height : static_cast<int>(kHeightEm * kBodyPixels * x);
-  return glfwCreateWindow(width, height, "Labclock", nullptr, nullptr);
+  return x;
 }
 
 void say_glfw_error(int, const char* words) {
@@ -309,35 +332,36 @@ int run_window(AppOptions app_options, Host host, const WindowOptions& options) 
   constexpr int kNoDisplay = 4;
   if (!options.shot && Neighbours::raise_other(app_options.database, options.runtime_folder)) { return 0; }
   glfwSetErrorCallback(say_glfw_error);
-  // fontconfig reads a hundred small files; meanwhile the other core opens the window.
-  std::future<Faces> faces = std::async(std::launch::async, find_faces);
   if (glfwInit() == GLFW_FALSE) { return kNoDisplay; }
-  GLFWwindow* window = open_window(options);
+  const float scale = monitor_scale();
+  const ImVec2 size(
+      static_cast<float>(options.width > 0 ? options.width : static_cast<int>(kWidthEm * kBodyPixels * scale)),
+      static_cast<float>(options.height > 0 ? options.height : static_cast<int>(kHeightEm * kBodyPixels * scale)));
+  GLFWwindow* window = nullptr;
+  host.to_clipboard = [&window](const std::string& words) { glfwSetClipboardString(window, words.c_str()); };
+  const std::filesystem::path database = app_options.database;
+  std::future<Prepared> preparing = std::async(std::launch::async, [&] {
+    return prepare(std::move(app_options), std::move(host), options.screen, scale, size);
+  });
+  window = open_window(size);
+  Prepared ready = preparing.get();
   if (window == nullptr) {
+    ImGui::DestroyContext();
     glfwTerminate();
     return kNoDisplay;
   }
   glfwMakeContextCurrent(window);
   glfwSwapInterval(1);
-  IMGUI_CHECKVERSION();
-  ImGui::CreateContext();
-  ImGuiIO& io = ImGui::GetIO();
-  io.IniFilename = nullptr;
-  io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
-  io.ConfigInputTextCursorBlink = false;
   ImGui_ImplGlfw_InitForOpenGL(window, false);
   ImGui_ImplOpenGL3_Init("#version 150");
   int code = 0;
   {
-    host.to_clipboard = [window](const std::string& words) { glfwSetClipboardString(window, words.c_str()); };
-    const std::filesystem::path database = app_options.database;
-    App app(std::move(app_options), std::move(host));
-    if (options.screen) { app.go(*options.screen); }
     Neighbours neighbours(database, options.shot ? std::string() : options.runtime_folder,
                           [] { glfwPostEmptyEvent(); });
-    Loop loop(window, app, options, faces.get());
+    Loop loop(window, ready, options);
     code = loop.run(neighbours);
   }
+  ready.app.reset();
   ImGui_ImplOpenGL3_Shutdown();
   ImGui_ImplGlfw_Shutdown();
   ImGui::DestroyContext();
