@@ -19,7 +19,9 @@ import time
 
 import worlds
 
-SIZE = "1400x1000x24"
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
+from xvfb import Xvfb  # noqa: E402 (the path first)
+
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -32,16 +34,11 @@ class Display:
             "XDG_RUNTIME_DIR": str(folder), "XDG_DATA_HOME": str(folder / "share"), "XDG_CONFIG_HOME": str(folder / "config"),
             "NO_AT_BRIDGE": "1", "GSETTINGS_BACKEND": "memory", "LIBGL_ALWAYS_SOFTWARE": "1",
         }
-        reading, writing = os.pipe()
-        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(writing), "-screen", "0", SIZE, "-nolisten", "tcp"],
-                                       pass_fds=[writing], stderr=subprocess.DEVNULL)
-        os.close(writing)
-        with os.fdopen(reading) as pipe:
-            self.environment["DISPLAY"] = ":" + pipe.readline().strip()
+        self.server = Xvfb()
+        self.environment["DISPLAY"] = self.server.display
 
     def close(self):
-        self.server.terminate()
-        self.server.wait()
+        self.server.close()
 
     def start(self, command):
         return subprocess.Popen(command, env=self.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
@@ -145,8 +142,7 @@ class Bench:
                 return None
             time.sleep(6)
             if minimise:
-                subprocess.run(["xprop", "-id", window, "-f", "WM_STATE", "32c", "-set", "WM_STATE", "3"],
-                               env=self.display.environment, check=True, capture_output=True)
+                self.display.server.minimise(window)
                 time.sleep(2)
             memory = memory_mb(tree(process.pid))
             before, begin = cpu_ms(tree(process.pid)), time.monotonic()

@@ -16,6 +16,9 @@ import sys
 import tempfile
 import time
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
+from xvfb import Xvfb  # noqa: E402 (the path first)
+
 SKIPPED = 77
 ZONE = "Asia/Seoul"
 # How much slower than usual the programs are: under the sanitizers.
@@ -53,12 +56,8 @@ class World:
             # A face of its own for each run would be built from the whole font folder; the cache is shared.
             "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME", str(self.folder / "cache")),
         }
-        reading, writing = os.pipe()
-        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x1000x24", "-nolisten", "tcp"],
-                                       pass_fds=[writing], stderr=subprocess.DEVNULL)
-        os.close(writing)
-        with os.fdopen(reading) as pipe:
-            self.environment["DISPLAY"] = ":" + pipe.readline().strip()
+        self.server = Xvfb()
+        self.environment["DISPLAY"] = self.server.display
         self.processes = []
 
     def close(self):
@@ -66,8 +65,7 @@ class World:
             if process.poll() is None:
                 process.kill()
             process.wait()
-        self.server.terminate()
-        self.server.wait()
+        self.server.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def labclock(self, *words, code=0):
