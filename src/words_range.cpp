@@ -91,11 +91,12 @@ std::optional<Result<DayRange>> read_iso_week(std::string_view text, const Desk&
   const Day first = thursday_near(day_of(*year, 1, 4));
   const int weeks = static_cast<int>((thursday_near(day_of(*year, 12, 28)) - first).count()) / 7 + 1;
   if (*week < 1 || *week > weeks) {
-    return refuse(
-        ErrorKind::usage, "no_such_week",
-        Phrase(msg::range_no_such_week,
-               {{"text", reader::shown(text)}, {"year", std::to_string(*year)}, {"weeks", std::to_string(weeks)}}),
-        Phrase(msg::range_no_such_week_hint, {{"year", std::to_string(*year)}}));
+    std::string said(reader::shown(text));
+    std::replace(said.begin(), said.end(), 'w', 'W');  // words are read in lower case; a week is not written so
+    return refuse(ErrorKind::usage, "no_such_week",
+                  Phrase(msg::range_no_such_week,
+                         {{"text", said}, {"year", std::to_string(*year)}, {"weeks", std::to_string(weeks)}}),
+                  Phrase(msg::range_no_such_week_hint, {{"year", std::to_string(*year)}}));
   }
   return week_of(first + Days{7} * (*week - 1), desk.almanac->rules().week_start);
 }

@@ -139,9 +139,9 @@ TEST_CASE("RANGE: wrong words are named") {
       {
           {"", "bad_range: no range of days is given"},
           {"fortnight", "bad_range: 'fortnight' is not a range of days"},
-          {"2026-W54", "no_such_week: there is no week '2026-w54': 2026 has 53 weeks"},
-          {"2025-W53", "no_such_week: there is no week '2025-w53': 2025 has 52 weeks"},
-          {"2026-W00", "no_such_week: there is no week '2026-w00': 2026 has 53 weeks"},
+          {"2026-W54", "no_such_week: there is no week '2026-W54': 2026 has 53 weeks"},
+          {"2025-W53", "no_such_week: there is no week '2025-W53': 2025 has 52 weeks"},
+          {"2026-W00", "no_such_week: there is no week '2026-W00': 2026 has 53 weeks"},
           {"2026-13", "no_such_day: 2026-13-01 does not exist: a year has 12 months"},
           {"2026-02-30", "no_such_day: 2026-02-30 does not exist: 2026-02 has 28 days"},
           {"2026-02-30..2026-03-01", "no_such_day: 2026-02-30 does not exist: 2026-02 has 28 days"},
