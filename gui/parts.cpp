@@ -6,7 +6,9 @@
 #include <cstdlib>
 
 #include "src/format.hpp"
+#include "src/msg/gui_log.hpp"
 #include "src/msg/gui_parts.hpp"
+#include "src/msg/ledger.hpp"
 #include "src/msg/records.hpp"
 
 namespace labclock::gui {
@@ -29,6 +31,20 @@ struct WindowHint {
   Msg window;
 };
 constexpr std::array kHints = {
+    WindowHint{msg::session_overlap_hint, msg::gui_log_hint_overlap},
+    WindowHint{msg::session_overlap_start_hint, msg::gui_log_hint_overlap},
+    WindowHint{msg::session_no_free_time_hint, msg::gui_log_hint_overlap},
+    WindowHint{msg::session_before_start_hint, msg::gui_log_ends_before_hint},
+    WindowHint{msg::session_reversed_hint, msg::gui_log_ends_before_hint},
+    WindowHint{msg::session_not_found_hint, msg::gui_log_hint_not_there},
+    WindowHint{msg::session_nothing_running_hint, msg::gui_log_hint_start},
+    WindowHint{msg::session_nothing_to_continue_hint, msg::gui_log_hint_start},
+    WindowHint{msg::session_already_running_hint, msg::gui_log_hint_not_there},
+    WindowHint{msg::session_not_neighbours_hint, msg::gui_log_hint_merge},
+    WindowHint{msg::session_same_hint, msg::gui_log_hint_merge},
+    WindowHint{msg::session_other_project_hint, msg::gui_log_hint_merge},
+    WindowHint{msg::session_other_zone_hint, msg::gui_log_hint_merge},
+    WindowHint{msg::session_cut_outside_hint, msg::gui_log_split_inside_hint},
     WindowHint{msg::project_empty_name_hint, msg::gui_hint_project_name},
     WindowHint{msg::project_name_taken_hint, msg::gui_hint_name_taken},
     WindowHint{msg::agreement_bad_share_hint, msg::gui_hint_share},

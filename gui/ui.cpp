@@ -47,7 +47,7 @@ float hairline() {
 // Measures ----------------------------------------------------------------------------------------------------
 
 ImU32 Ui::colour(Ink ink, float alpha) const {
-  return ImGui::ColorConvertFloat4ToU32(to_vec4(reports::colour(ink, theme), alpha));
+  return ImGui::ColorConvertFloat4ToU32(to_vec4(reports::colour(ink, theme), alpha * faint));
 }
 
 ImFont* Ui::font(TextSize size, bool strong) const {

@@ -73,6 +73,7 @@ class Ui {
   Glyphs* glyphs = nullptr;
   Probe* probe = nullptr;
   bool scrolls = false;  ///< inside of `scroll`
+  float faint = 1.0F;    ///< how strongly colours show; less for what is only an example
   ImVec2 origin;         ///< pixels: where (0, 0) of the content lies on the screen
   float width = 0;       ///< em the content may use
   float height = 0;      ///< em that are visible without scrolling

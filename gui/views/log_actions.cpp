@@ -129,7 +129,7 @@ void LogView::correct(SessionId id, bool end, Instant at) {
       [=, lang = lang_, today = base_.today, project = base_.project_name(storage::facts_of(*session).project, lang_)](
           storage::Ledger& ledger, const storage::Act& act) -> Result<Phrase> {
         Result<storage::AnySession> changed = storage::edit(ledger, act, id, change);
-        if (!changed) { return session_error(changed.error()); }
+        if (!changed) { return in_window(changed.error()); }
         const Instant start = storage::start_of(*changed);
         const std::optional<Instant> stop = storage::end_of(*changed);
         return Phrase{msg::gui_log_edited,
@@ -218,7 +218,7 @@ void LogView::save_split() {
   commands_.change(
       [id = facts.id, at = when->at, done](storage::Ledger& ledger, const storage::Act& act) -> Result<Phrase> {
         auto parts = storage::cut(ledger, act, id, at);
-        if (!parts) { return session_error(parts.error()); }
+        if (!parts) { return in_window(parts.error()); }
         return done;
       },
       [state] { state->splitting = false; });
@@ -243,7 +243,7 @@ void LogView::merge() {
                     project = base_.project_name(facts.project, lang_)](storage::Ledger& ledger,
                                                                         const storage::Act& act) -> Result<Phrase> {
     Result<storage::Merged> merged = storage::merge(ledger, act, id, next);
-    if (!merged) { return session_error(merged.error()); }
+    if (!merged) { return in_window(merged.error()); }
     const Instant start = storage::start_of(merged->session);
     const std::optional<Instant> end = storage::end_of(merged->session);
     return Phrase{merged->gap >= Minutes{1} ? msg::gui_log_merged_gap : msg::gui_log_merged,
@@ -283,7 +283,7 @@ void LogView::remove() {
   commands_.change(
       [id = facts.id, done](storage::Ledger& ledger, const storage::Act& act) -> Result<Phrase> {
         Result<storage::AnySession> removed = storage::remove(ledger, act, id);
-        if (!removed) { return session_error(removed.error()); }
+        if (!removed) { return in_window(removed.error()); }
         return done;
       },
       [state, next] { state->pick = next; });

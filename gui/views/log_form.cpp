@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "gui/parts.hpp"
 #include "reports/palette.hpp"
 #include "src/format.hpp"
 #include "src/msg/gui.hpp"
@@ -14,28 +15,6 @@
 
 namespace labclock::gui {
 namespace {
-
-/// Hints of the terminal, and what a window says instead.
-struct WindowHint {
-  Msg terminal;
-  Msg window;
-};
-constexpr std::array kHints = {
-    WindowHint{msg::session_overlap_hint, msg::gui_log_hint_overlap},
-    WindowHint{msg::session_overlap_start_hint, msg::gui_log_hint_overlap},
-    WindowHint{msg::session_no_free_time_hint, msg::gui_log_hint_overlap},
-    WindowHint{msg::session_before_start_hint, msg::gui_log_ends_before_hint},
-    WindowHint{msg::session_reversed_hint, msg::gui_log_ends_before_hint},
-    WindowHint{msg::session_not_found_hint, msg::gui_log_hint_not_there},
-    WindowHint{msg::session_nothing_running_hint, msg::gui_log_hint_start},
-    WindowHint{msg::session_nothing_to_continue_hint, msg::gui_log_hint_start},
-    WindowHint{msg::session_already_running_hint, msg::gui_log_hint_not_there},
-    WindowHint{msg::session_not_neighbours_hint, msg::gui_log_hint_merge},
-    WindowHint{msg::session_same_hint, msg::gui_log_hint_merge},
-    WindowHint{msg::session_other_project_hint, msg::gui_log_hint_merge},
-    WindowHint{msg::session_other_zone_hint, msg::gui_log_hint_merge},
-    WindowHint{msg::session_cut_outside_hint, msg::gui_log_split_inside_hint},
-};
 
 Day date_of(Instant t, const Zone& zone) {
   return date::floor<Days>(zone.local(t));
@@ -72,17 +51,6 @@ const Zone& zone_or_own(const Snapshot& base, const std::string& name) {
   if (name == base.zone->name()) { return *base.zone; }
   Result<const Zone*> zone = base.almanac->zones().find(name);
   return zone ? **zone : *base.zone;
-}
-
-Error session_error(Error error) {
-  if (!error.hint) { return error; }
-  for (const WindowHint& each : kHints) {
-    if (error.hint->msg == each.terminal) {
-      error.hint = Phrase{each.window};
-      break;
-    }
-  }
-  return error;
 }
 
 // Projects ----------------------------------------------------------------------------------------------------
@@ -275,7 +243,7 @@ void save_form(SessionForm& form, const Snapshot& base, Lang lang, Commands& com
     commands.change(
         [=](storage::Ledger& ledger, const storage::Act& act) -> Result<Phrase> {
           Result<std::vector<Session>> added = storage::add(ledger, act, session, false);
-          if (!added) { return session_error(added.error()); }
+          if (!added) { return in_window(added.error()); }
           return told(msg::gui_log_added, project, added->front(), *zone, day, act.now, lang);
         },
         close);
@@ -289,7 +257,7 @@ void save_form(SessionForm& form, const Snapshot& base, Lang lang, Commands& com
   commands.change(
       [=, id = *form.id](storage::Ledger& ledger, const storage::Act& act) -> Result<Phrase> {
         Result<storage::AnySession> changed = storage::edit(ledger, act, id, edit);
-        if (!changed) { return session_error(changed.error()); }
+        if (!changed) { return in_window(changed.error()); }
         return told(msg::gui_log_edited, project, *changed, *zone, day, act.now, lang);
       },
       close);

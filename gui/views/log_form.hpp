@@ -28,8 +28,6 @@ namespace labclock::gui {
                                         Lang lang);
 /// The zone of a session, or the person's where it is not known any more.
 [[nodiscard]] const Zone& zone_or_own(const Snapshot& base, const std::string& name);
-/// The same error with a hint that fits a window (the terminal's names its commands) and readable details.
-[[nodiscard]] Error session_error(Error error);
 
 /// The projects to choose from: those not archived, the chosen one whatever it is, and none.
 struct ProjectChoice {

@@ -135,7 +135,7 @@ void LogView::step() {
       [asked](storage::Ledger& ledger, const storage::Act& act) -> Result<Phrase> {
         Result<std::vector<storage::HistoryEntry>> moved =
             asked.redo ? storage::redo(ledger, act, asked.count) : storage::undo(ledger, act, asked.count);
-        if (!moved) { return session_error(moved.error()); }
+        if (!moved) { return in_window(moved.error()); }
         const std::size_t count = moved->size();
         if (count == 1) { return Phrase{asked.redo ? msg::gui_log_redone_one : msg::gui_log_undone_one}; }
         return Phrase{asked.redo ? msg::gui_log_redone_count : msg::gui_log_undone_count,

@@ -76,6 +76,9 @@ void restore(Scene& scene) {
           state->copy_error = done.error();
           return done.error();
         }
+        if (done->kept.empty()) {
+          return Phrase{msg::gui_data_restored_first, {{"count", fmt::format("{}", done->sessions)}}};
+        }
         return Phrase{msg::gui_data_restored,
                       {{"count", fmt::format("{}", done->sessions)}, {"file", done->kept.string()}}};
       },

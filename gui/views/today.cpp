@@ -213,15 +213,6 @@ void TodayView::keys() {
   for (std::size_t i = 0; i < listed_.size() && i < 9; ++i) {
     if (ui_.pressed('1' + static_cast<int>(i))) { start(*listed_[i]); }
   }
-  // With something in the focus, Space presses that.
-  const bool free_space = !(ImGui::GetIO().NavVisible && ImGui::IsAnyItemFocused());
-  if (free_space && ui_.pressed(' ')) {
-    if (base_.running) {
-      commands_.change(stop_verb(base_, lang_));
-    } else if (page_.last) {
-      commands_.change(continue_verb(base_, lang_));
-    }
-  }
   if (ui_.pressed('F') || ui_.pressed('/')) { state_.find_focus = true; }
   if (base_.running && ui_.pressed('N')) { edit_note(); }
   if (base_.running && ui_.pressed('T')) { edit_start(); }

@@ -1,7 +1,6 @@
 #include "gui/views/today_verbs.hpp"
 
 #include "gui/parts.hpp"
-#include "gui/views/log_form.hpp"
 #include "src/format.hpp"
 #include "src/msg/gui.hpp"
 #include "src/msg/gui_today.hpp"
@@ -45,7 +44,7 @@ Verb start_verb(const Snapshot& base, ProjectId project, Lang lang) {
           zone = base.zone->name(),
           zones = &base.almanac->zones()](storage::Ledger& ledger, const storage::Act& act) -> Result<Phrase> {
     Result<storage::Started> started = storage::start(ledger, act, {project, "", "", act.now, zone});
-    if (!started) { return session_error(started.error()); }
+    if (!started) { return in_window(started.error()); }
     return after_start(ledger, act, *zones, *started, name, closed, lang);
   };
 }
@@ -59,7 +58,7 @@ Verb make_and_start_verb(const Snapshot& base, std::string name, Kind kind, Lang
     Result<Project> made = storage::add_project(ledger, act, wanted);
     if (!made) { return in_window(made.error()); }
     Result<storage::Started> started = storage::start(ledger, act, {made->id, "", "", act.now, zone});
-    if (!started) { return session_error(started.error()); }
+    if (!started) { return in_window(started.error()); }
     const Phrase told = after_start(ledger, act, *zones, *started, made->name, closed, lang);
     if (told.msg == msg::gui_today_no_alert) { return told; }
     return Phrase{msg::gui_today_made, {{"project", made->name}}};
@@ -69,7 +68,7 @@ Verb make_and_start_verb(const Snapshot& base, std::string name, Kind kind, Lang
 Verb stop_verb(const Snapshot& base, Lang lang) {
   return [lang, name = running_name(base, lang)](storage::Ledger& ledger, const storage::Act& act) -> Result<Phrase> {
     Result<storage::Stopped> stopped = storage::stop(ledger, act, act.now);
-    if (!stopped) { return session_error(stopped.error()); }
+    if (!stopped) { return in_window(stopped.error()); }
     if (stopped->removed) { return Phrase{msg::gui_stopped_removed, {{"project", name}}}; }
     return Phrase{msg::gui_stopped, {{"project", name}, {"length", hours_minutes(stopped->session.length(), lang)}}};
   };
@@ -79,7 +78,7 @@ Verb continue_verb(const Snapshot& base, Lang lang) {
   return [lang, projects = base.projects, none = base.project_name(std::nullopt, lang), zone = base.zone->name(),
           zones = &base.almanac->zones()](storage::Ledger& ledger, const storage::Act& act) -> Result<Phrase> {
     Result<storage::Started> started = storage::resume(ledger, act, act.now, zone);
-    if (!started) { return session_error(started.error()); }
+    if (!started) { return in_window(started.error()); }
     std::string name = none;
     for (const Project& each : projects) {
       if (started->session.project == each.id) { name = each.name; }
@@ -92,7 +91,7 @@ Verb edit_verb(SessionId id, storage::SessionEdit edit, Phrase done) {
   return [id, edit = std::move(edit), done = std::move(done)](storage::Ledger& ledger,
                                                               const storage::Act& act) -> Result<Phrase> {
     Result<storage::AnySession> changed = storage::edit(ledger, act, id, edit);
-    if (!changed) { return session_error(changed.error()); }
+    if (!changed) { return in_window(changed.error()); }
     return done;
   };
 }
@@ -101,7 +100,7 @@ Verb answer_verb(AlertId id, storage::AnswerRequest answer, Phrase done) {
   return [id, answer = std::move(answer), done = std::move(done)](storage::Ledger& ledger,
                                                                   const storage::Act& act) -> Result<Phrase> {
     Result<storage::Alert> answered = storage::answer_alert(ledger, act, id, answer);
-    if (!answered) { return session_error(answered.error()); }
+    if (!answered) { return in_window(answered.error()); }
     return done;
   };
 }
@@ -111,14 +110,14 @@ Verb stop_answer_verb(const Snapshot& base, Lang lang) {
              storage::Ledger& ledger, const storage::Act& act) -> Result<Phrase> {
     Result<storage::Alert> answered = storage::answer_alert(
         ledger, act, id, {storage::AlertAnswer::stop, storage::AlertReason::none, std::nullopt, ""});
-    if (!answered) { return session_error(answered.error()); }
+    if (!answered) { return in_window(answered.error()); }
     if (!runs) { return Phrase{msg::gui_today_answered_ended}; }
     // An old alert is no longer about what runs now; the button says "stop" all the same.
     Result<std::optional<RunningSession>> still = storage::running(ledger);
-    if (!still) { return session_error(still.error()); }
+    if (!still) { return in_window(still.error()); }
     if (*still) {
       Result<storage::Stopped> stopped = storage::stop(ledger, act, act.now);
-      if (!stopped) { return session_error(stopped.error()); }
+      if (!stopped) { return in_window(stopped.error()); }
     }
     return Phrase{msg::gui_today_answered_stop, {{"project", name}}};
   };

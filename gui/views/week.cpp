@@ -241,7 +241,44 @@ void open_hit(const reports::FigureHit* hit, Commands& commands) {
   if (hit != nullptr && hit->day) { commands.open_day(*hit->day); }
 }
 
+/// Plain working days and one evening, for somebody who has no week of their own yet.
+std::vector<reports::DayBlocks> example_of(std::vector<reports::DayBlocks> days) {
+  using std::chrono::hours;
+  int number = 0;
+  for (reports::DayBlocks& day : days) {
+    ++number;
+    if (!day.core || day.core->end - day.core->start < hours{6}) { continue; }
+    const auto add = [&day](Seconds from, Seconds to, Kind kind, Band band) {
+      reports::Block block;
+      block.from = from;
+      block.to = to;
+      block.kind = kind;
+      block.band = band;
+      day.blocks.push_back(block);
+    };
+    add(day.core->start, day.core->start + hours{3}, Kind::own, Band::core);
+    add(day.core->start + hours{4}, day.core->end, Kind::funded, Band::core);
+    if (number == 3) { add(day.core->end + hours{2}, day.core->end + hours{3}, Kind::own, Band::evening); }
+  }
+  return days;
+}
+
 float rhythm_card(Ui& ui, const Snapshot& base, const WeekPage& page, Commands& commands, float y, float height) {
+  if (!base.has_sessions) {
+    // No numbers, no answers to the pointer: a picture that teaches how to read the figure.
+    constexpr float kFaint = 0.4F;
+    const float wide = ui.width - 2 * kMargin;
+    ui.card({kMargin, y, wide, height});
+    ui.text(kMargin + kCardPad, y + 0.75F, ui(msg::gui_week_example),
+            {TextSize::body, false, Ink::muted, Align::left, wide - 2 * kCardPad});
+    Ui pale = ui;
+    pale.faint = kFaint;
+    reports::Figure drawn = reports::rhythm(example_of(page.blocks), std::nullopt, std::nullopt,
+                                            style_of(ui, wide - 2 * kCardPad, height - 3.5F));
+    drawn.hits.clear();
+    pale.figure("example", kMargin + kCardPad, y + 2.75F, drawn);
+    return height;
+  }
   const float wide = ui.width - 2 * kMargin;
   ui.card({kMargin, y, wide, height});
   const float title = ui.text(kMargin + kCardPad, y + 0.75F, ui(msg::gui_week_rhythm),

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "src/msg/gui.hpp"
 #include "storage/history.hpp"
 #include "storage/records.hpp"
 #include "tests/support/gui_rig.hpp"
@@ -61,6 +62,41 @@ TEST_CASE("the week tells its numbers, true to what the terminal tells") {
   CHECK(mentions(screen, "41\n%\n"));  // 10 h 24 of 25 h 24
   CHECK(mentions(screen, "watch: agreed 50 %"));
   CHECK(mentions(screen, "limit 52 h"));
+}
+
+TEST_CASE("Space stops and starts again on the week too, and types in its field") {
+  Weeks weeks;
+  GuiRig gui(weeks.file());
+  gui.go(Screen::week);
+  gui.key(' ');
+  REQUIRE(storage::running(weeks.rig.ledger())->has_value());
+  CHECK(storage::running(weeks.rig.ledger()).value()->project == weeks.thesis);  // what ran last
+  gui.set_now("2026-11-19T12:10:00Z");
+  gui.key(' ');
+  CHECK_FALSE(storage::running(weeks.rig.ledger())->has_value());
+  const auto before = storage::count_sessions(weeks.rig.ledger());
+  gui.focus_field(0);
+  gui.type("2026 W46");
+  CHECK_FALSE(storage::running(weeks.rig.ledger())->has_value());
+  CHECK(storage::count_sessions(weeks.rig.ledger()).value() == before.value());
+}
+
+TEST_CASE("who has no session yet sees an example, and that it is one") {
+  LedgerRig rig;
+  rig.now = at("2026-11-19T12:00:00Z");
+  const ProjectId thesis = rig.project("Thesis", Kind::own);
+  for (const Lang lang : {Lang::en, Lang::ko}) {
+    GuiOptions options;
+    options.lang = lang;
+    GuiRig gui(rig.ledger().file(), options);
+    gui.go(Screen::week);
+    CHECK(mentions(gui.screen(), std::string(text(msg::gui_week_example, lang))));
+    CHECK(gui.layout_faults().empty());
+  }
+  rig.session(thesis, "2026-11-18T00:00:00Z", "2026-11-18T01:00:00Z", "Asia/Seoul");
+  GuiRig gui(rig.ledger().file());
+  gui.go(Screen::week);
+  CHECK_FALSE(mentions(gui.screen(), std::string(text(msg::gui_week_example, Lang::en))));
 }
 
 TEST_CASE("the week in Korean") {
