@@ -157,7 +157,7 @@ TEST_CASE("RANGE: wrong words are named") {
           {"last-99999999999999999999-weeks", "bad_range: 'last-99999999999999999999-weeks' is not a range of days"},
           {"1899", "time_out_of_range: '1899-01-01' is out of range: Labclock knows the years 1900 to 2199"},
           {"9999", "time_out_of_range: '9999-01-01' is out of range: Labclock knows the years 1900 to 2199"},
-          {"2199-W53", "no_such_week: there is no week '2199-w53': 2199 has 52 weeks"},
+          {"2199-W53", "no_such_week: there is no week '2199-W53': 2199 has 52 weeks"},
           {"1900-W01", "1900-01-01..1900-01-07"},
           {"0000-W01", "time_out_of_range: '0000-w01' is out of range: Labclock knows the years 1900 to 2199"},
           {"20261", "bad_range: '20261' is not a range of days"},
