@@ -16,9 +16,9 @@
 #include <utility>
 
 #include "gui/compat.hpp"
+#include "gui/damage.hpp"
 #include "gui/desktop/launch.hpp"
 #include "gui/desktop/place.hpp"
-#include "gui/damage.hpp"
 #include "gui/wake.hpp"
 #include "gui/window/input.hpp"
 #include "gui/window/neighbours.hpp"
