@@ -23,9 +23,11 @@ Writes::~Writes() {
 
 bool Writes::take() {
   bool ours = false;
+  // Not until there is nothing left: a file beside it that is written without a pause would keep us here.
+  int rounds = 8;
   alignas(inotify_event) std::array<char, 8192> buffer{};
   ssize_t got = 0;
-  while ((got = read(inotify_, buffer.data(), buffer.size())) > 0) {
+  while (rounds-- > 0 && (got = read(inotify_, buffer.data(), buffer.size())) > 0) {
     for (ssize_t at = 0; at < got;) {
       const auto* event = reinterpret_cast<const inotify_event*>(buffer.data() + at);
       if (event->len > 0 && std::string_view(event->name).starts_with(name_)) { ours = true; }

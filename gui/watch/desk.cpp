@@ -6,6 +6,7 @@
 
 #include "src/format.hpp"
 #include "src/msg/gui.hpp"
+#include "storage/absences.hpp"
 #include "storage/projects.hpp"
 #include "storage/records.hpp"
 #include "storage/sessions.hpp"
@@ -29,6 +30,20 @@ std::string setting(storage::Ledger& ledger, std::string_view key, Instant now) 
 
 Result<void> done(const Result<storage::Started>& started) {
   return started ? Result<void>() : Result<void>(started.error());
+}
+
+labclock::Evidence stored(Evidence evidence) {
+  switch (evidence) {
+    case Evidence::idle:
+      return labclock::Evidence::idle;
+    case Evidence::lock:
+      return labclock::Evidence::lock;
+    case Evidence::clock:
+      return labclock::Evidence::clock;
+    case Evidence::suspend:
+      break;
+  }
+  return labclock::Evidence::suspend;
 }
 
 storage::AnswerRequest request_of(Reply reply) {
@@ -102,10 +117,44 @@ Result<Sight> Desk::look(Instant now) {
                              : options_.system_lang;
   sight.lang = lang_;
   sight.idle_after = setting_seconds(setting(*ledger_, "idle.after", now)).value_or(Seconds{300});
+  if (Result<void> recorded = record(sight, now); !recorded) { return recorded.error(); }
   const storage::Snapshot one_state(*ledger_);
   if (Result<void> read = read_tray(sight, now); !read) { return read.error(); }
+  if (Result<void> read = read_absences(sight, now); !read) { return read.error(); }
   if (Result<void> read = read_alerts(sight, now); !read) { return read.error(); }
   return sight;
+}
+
+Result<void> Desk::record(Sight& sight, Instant now) {
+  if (!almanac_ || almanac_version_ != version_) {
+    Result<Rulebook> rules = storage::rulebook(*ledger_);
+    if (!rules) { return rules.error(); }
+    almanac_ = std::make_unique<Almanac>(std::move(rules).value(), zones_);
+    almanac_version_ = version_;
+  }
+  const storage::Act act{now, storage::Who::program};
+  if (morning_) {
+    // Before the first heartbeat of ours, which would say that somebody watched.
+    if (Result<std::optional<labclock::Absence>> noted = storage::note_unwatched(*ledger_, act, *almanac_); !noted) {
+      if (noted.error().kind == ErrorKind::storage) { return noted.error(); }
+    }
+    morning_ = false;
+  }
+  Result<storage::Watched> watched = storage::watch(*ledger_, act, *almanac_);
+  if (watched) {
+    sight.next = watched->next;
+    return {};
+  }
+  // A zone that this computer does not know: alerts wait, and all else goes on.
+  return watched.error().kind == ErrorKind::storage ? Result<void>(watched.error()) : Result<void>();
+}
+
+std::string Desk::name_of(std::optional<ProjectId> id) {
+  if (id) {
+    Result<std::optional<Project>> project = storage::project_with(*ledger_, *id);
+    if (project && *project) { return (*project)->name; }
+  }
+  return std::string(text(msg::gui_no_project, lang_));
 }
 
 Result<void> Desk::read_tray(Sight& sight, Instant now) {
@@ -115,27 +164,15 @@ Result<void> Desk::read_tray(Sight& sight, Instant now) {
   sight.running = running_.has_value();
   Result<std::vector<Project>> recent = storage::recent_projects(*ledger_, kRecent + 1);
   if (!recent) { return recent.error(); }
-  const auto name_of_project = [&](std::optional<ProjectId> id) -> Result<std::string> {
-    if (!id) { return std::string(text(msg::gui_no_project, lang_)); }
-    Result<std::optional<Project>> project = storage::project_with(*ledger_, *id);
-    if (!project) { return project.error(); }
-    return *project ? (*project)->name : std::string(text(msg::gui_no_project, lang_));
-  };
   if (running_) {
-    Result<std::string> name = name_of_project(running_->project);
-    if (!name) { return name.error(); }
-    running_name_ = *name;
-    sight.tray.running = *name;
+    running_name_ = name_of(running_->project);
+    sight.tray.running = running_name_;
     sight.tray.since = running_->start;
     sight.tray.since_clock = clock_text(date::floor<Minutes>(running_->start), zone_of(running_->zone));
   } else {
     Result<std::optional<Session>> last = storage::last_before(*ledger_, now);
     if (!last) { return last.error(); }
-    if (*last) {
-      Result<std::string> name = name_of_project((*last)->project);
-      if (!name) { return name.error(); }
-      sight.tray.last = *name;
-    }
+    if (*last) { sight.tray.last = name_of((*last)->project); }
   }
   for (const Project& each : *recent) {
     if (running_ && running_->project == each.id) { continue; }
@@ -149,10 +186,24 @@ Result<void> Desk::read_alerts(Sight& sight, Instant now) {
   if (!running_) { return {}; }
   Result<std::vector<storage::Alert>> alerts = storage::alerts(*ledger_, {now - kDay, now + kDay});
   if (!alerts) { return alerts.error(); }
+  // A session that was left running is asked about once: where the absence asks, its alert does not.
+  const bool absence_asks = !sight.items.empty();
   for (const storage::Alert& alert : *alerts) {
     if (alert.held || alert.answer != storage::AlertAnswer::none) { continue; }
+    if (absence_asks && alert.kind == key_of(WatchKind::forgotten)) { continue; }
     sight.items.push_back(alert_item(
         {alert, zone_of(alert.zone), running_name_, running_->start, std::max(now, running_->start)}, lang_));
+  }
+  return {};
+}
+
+Result<void> Desk::read_absences(Sight& sight, Instant now) {
+  Result<std::vector<labclock::Absence>> open = storage::open_absences(*ledger_);
+  if (!open) { return open.error(); }
+  for (const labclock::Absence& each : *open) {
+    if (now - each.to > kDay) { continue; }
+    sight.items.push_back(
+        absence_item({each.id.value, each.from, each.to, zone_of(each.zone), name_of(each.project)}, lang_));
   }
   return {};
 }
@@ -170,10 +221,13 @@ std::optional<Instant> Desk::next_beat() const {
   return *beaten_ + kHeartbeat;
 }
 
-Result<void> Desk::note(const Absence& absence, Instant now) {
-  (void)absence;
-  (void)now;
-  return {};
+Outbox::Verb Desk::note(const Absence& absence) {
+  return [absence](storage::Ledger& ledger, const storage::Act& act) -> Result<void> {
+    // Written by the program and not by the person: undo does not know of it.
+    Result<std::optional<labclock::Absence>> noted = storage::note_absence(
+        ledger, {act.now, storage::Who::program}, {absence.from, absence.to, stored(absence.evidence)});
+    return noted ? Result<void>() : Result<void>(noted.error());
+  };
 }
 
 Outbox::Verb Desk::answer(ItemKey key, Reply reply) const {
@@ -187,19 +241,26 @@ Outbox::Verb Desk::answer(ItemKey key, Reply reply) const {
       return answered.error().code == "already_answered" ? Result<void>() : Result<void>(answered.error());
     };
   }
-  return {};
+  const AbsenceAnswer wanted = reply == Reply::keep        ? AbsenceAnswer::keep
+                               : reply == Reply::stop_then ? AbsenceAnswer::stop
+                                                           : AbsenceAnswer::none;
+  if (wanted == AbsenceAnswer::none) { return {}; }
+  return [id = AbsenceId{key.id}, wanted](storage::Ledger& ledger, const storage::Act& act) -> Result<void> {
+    storage::AbsenceReply request;
+    request.answer = wanted;
+    Result<storage::AnsweredAbsence> answered = storage::answer_absence(ledger, act, id, request);
+    if (answered) { return {}; }
+    // Answered elsewhere, or no session lies there any more.
+    const std::string& code = answered.error().code;
+    const bool moot = code == "already_answered" || code == "absence_moot" || code == "no_such_absence";
+    return moot ? Result<void>() : Result<void>(answered.error());
+  };
 }
 
 Outbox::Verb Desk::start(ProjectId project) {
   return [this, project](storage::Ledger& ledger, const storage::Act& act) -> Result<void> {
-    Result<storage::Started> started = storage::start(ledger, act, {project, "", "", act.now, zone_name_});
-    if (!started) { return started.error(); }
-    Result<Rulebook> rules = storage::rulebook(ledger);
-    if (!rules) { return {}; }
-    Almanac almanac(std::move(rules).value(), zones_);
-    // The start is done: what goes wrong with its alert changes nothing, and the next look records what is due.
-    (void)storage::note_off_hours(ledger, {act.now, storage::Who::program}, almanac, started->session).ok();
-    return {};
+    // The look that follows records the alert of a start off hours.
+    return done(storage::start(ledger, act, {project, "", "", act.now, zone_name_}));
   };
 }
 

@@ -15,6 +15,7 @@
 #include "gui/watch/notice.hpp"
 #include "gui/watch/outbox.hpp"
 #include "gui/watch/presence.hpp"
+#include "src/almanac.hpp"
 #include "src/session.hpp"
 #include "storage/ledger.hpp"
 #include "storage/zones.hpp"
@@ -63,10 +64,9 @@ class Desk {
   /// The heartbeat, while a session runs: every 5 minutes. A locked file is no trouble, the next one comes.
   void beat(Instant now);
   [[nodiscard]] std::optional<Instant> next_beat() const;
-  /// What nobody was there for, where a session ran.
-  [[nodiscard]] Result<void> note(const Absence& absence, Instant now);
-
   // Verbs for the outbox; empty where there is nothing to do.
+  /// What nobody was there for, as far as a session ran in it.
+  [[nodiscard]] static Outbox::Verb note(const Absence& absence);
   [[nodiscard]] Outbox::Verb answer(ItemKey key, Reply reply) const;
   [[nodiscard]] Outbox::Verb start(ProjectId project);
   [[nodiscard]] static Outbox::Verb stop();
@@ -75,6 +75,9 @@ class Desk {
  private:
   [[nodiscard]] Result<void> read_tray(Sight& sight, Instant now);
   [[nodiscard]] Result<void> read_alerts(Sight& sight, Instant now);
+  [[nodiscard]] Result<void> read_absences(Sight& sight, Instant now);
+  [[nodiscard]] Result<void> record(Sight& sight, Instant now);
+  [[nodiscard]] std::string name_of(std::optional<ProjectId> project);
   [[nodiscard]] const Zone& zone_of(const std::string& name);
 
   DeskOptions options_;
@@ -86,6 +89,9 @@ class Desk {
   std::optional<RunningSession> running_;
   std::string running_name_;
   std::optional<Instant> beaten_;
+  std::unique_ptr<Almanac> almanac_;  ///< of the rules as of `almanac_version_`
+  std::int64_t almanac_version_ = -1;
+  bool morning_ = true;  ///< nobody has looked yet how long nobody watched
 };
 
 }  // namespace labclock::gui::watcher

@@ -181,10 +181,7 @@ class Watch {
   }
 
   void note(const std::optional<Absence>& absence) {
-    if (!absence || !sight_.running) { return; }
-    outbox_.put(
-        [this, what = *absence](storage::Ledger&, const storage::Act&) { return desk_.note(what, Clocks::now()); },
-        Clocks::now(), "");
+    if (absence) { outbox_.put(Desk::note(*absence), Clocks::now(), std::string()); }
   }
 
   // What the person does -------------------------------------------------------------------------------------------
@@ -263,6 +260,8 @@ class Watch {
     }
     retry_.reset();
     pause_ = Seconds{0};
+    // What ran is over: whoever ended it from elsewhere, this machine is watched no longer.
+    if (sight_.running && !sight->running) { note(presence_.finish(now)); }
     sight_ = std::move(sight).value();
     // What is due already is recorded by now; a deadline that stays in the past must not keep us awake.
     if (sight_.next) { sight_.next = std::max(*sight_.next, now + Seconds{1}); }

@@ -359,6 +359,156 @@ def the_tray_starts_and_stops(world):
     need(world.running() == "Thesis", "ending the program stopped the session")
 
 
+# Absences ---------------------------------------------------------------------------------------------------------
+
+
+class Gnome(Service):
+    """Mutter's idle monitor: its watches fire when the test says so."""
+
+    def __init__(self, world):
+        number = "self.last = getattr(self, 'last', 0) + 1; ret = self.last"
+        super().__init__(world, world.session, MUTTER, MUTTER_PATH, MUTTER,
+                         [("AddIdleWatch", "t", "u", number), ("AddUserActiveWatch", "", "u", number),
+                          ("RemoveWatch", "u", "", "")])
+
+    def fire(self, number):
+        self.emit("WatchFired", "u", self.dbus.UInt32(number))
+
+    def numbers(self):
+        """Which watch has which number: they are given in the order of the calls."""
+        calls = [str(name) for _, name, _ in self.mock.GetCalls() if str(name) in ("AddIdleWatch", "AddUserActiveWatch")]
+        return {name: number for number, name in enumerate(calls, 1)}
+
+    def leave(self, times=1):
+        wait_for(lambda: "AddIdleWatch" in self.numbers(), "it is asked to watch")
+        self.fire(self.numbers()["AddIdleWatch"])
+        wait_for(lambda: len(self.calls("AddUserActiveWatch")) == times, "it is asked to tell of the return")
+
+    def come_back(self):
+        self.fire(self.numbers()["AddUserActiveWatch"])
+
+
+class Login(Service):
+    def __init__(self, world):
+        self.session = "/org/freedesktop/login1/session/c1"
+        super().__init__(world, world.system, LOGIN, "/org/freedesktop/login1", f"{LOGIN}.Manager",
+                         [("GetSession", "s", "o", f"ret = {self.session!r}")],
+                         objects=[(self.session, f"{LOGIN}.Session", {"LockedHint": False}, [])])
+
+    def sleep(self, going):
+        self.emit("PrepareForSleep", "b", going)
+
+    def lock(self, locked):
+        self.object(self.session, PROPERTIES).Set(f"{LOGIN}.Session", "LockedHint", locked)
+
+    def ask_to_lock(self):
+        self.emit("Lock", "", path=self.session, interface=f"{LOGIN}.Session")
+
+
+def absences(world):
+    """(length in seconds, evidence, answer) of each."""
+    with sqlite3.connect(world.environment["LABCLOCK_DB"]) as ledger:
+        return [tuple(row) for row in ledger.execute("SELECT to_utc - from_utc, evidence, answer FROM absence ORDER BY id")]
+
+
+def work_for_ten_minutes(world):
+    world.always_off_hours()
+    world.labclock("config", "set", "alerts.off_hours", "off")
+    world.labclock("config", "set", "alerts.stretch", "off")
+    world.labclock("config", "set", "idle.after", "1m")
+    world.labclock("start", "Thesis", "--at", "-10m")
+
+
+def gnome_tells_of_an_absence(world):
+    work_for_ten_minutes(world)
+    gnome, service = Gnome(world), Notifications(world)
+    process = world.watching()
+    gnome.leave()
+    time.sleep(0.3)
+    need(not absences(world), "it was noted before the return")
+    gnome.come_back()
+    number, title, body, actions = service.next()
+    need(title == "Nobody was there for 1 min" and "Thesis" in body, f"it says {title}: {body}")
+    need(list(actions) == ["default", "keep", "stop-then", "window"], f"its buttons are {actions}")
+    length, evidence, answer = absences(world)[0]
+    need(60 <= length <= 60 + 5 * SLOW and (evidence, answer) == ("idle", ""), f"the ledger has {absences(world)}")
+    need(world.running() == "Thesis", "it changed something by itself")
+    service.press(number, "stop-then")
+    wait_for(lambda: world.running() is None, "the session ends")
+    need(absences(world)[0][2] == "stop", f"the ledger has {absences(world)}")
+    worked = world.json("log")["sessions"][-1]["seconds"]
+    need(530 <= worked <= 545, f"it ended after {worked} s and not when the person left")
+    world.labclock("undo")
+    need(world.running() == "Thesis", "the answer cannot be taken back")
+    world.end(process)
+
+
+def sleep_over_an_absence(world):
+    """Idle, then asleep, then awake but locked: one absence, with the strongest evidence."""
+    work_for_ten_minutes(world)
+    login, gnome, service = Login(world), Gnome(world), Notifications(world)
+    process = world.watching()
+    gnome.leave()
+    login.sleep(True)
+    login.lock(True)
+    time.sleep(1)
+    login.sleep(False)
+    gnome.come_back()
+    time.sleep(0.4)
+    need(not absences(world), "somebody typing at a locked screen was taken for back")
+    login.lock(False)
+    wait_for(lambda: absences(world), "the absence is noted when it is unlocked")
+    need([each[1] for each in absences(world)] == ["suspend"], f"the ledger has {absences(world)}")
+    service.press(service.next()[0], "keep")
+    wait_for(lambda: absences(world)[0][2] == "keep", "that it counts is written")
+    need(world.running() == "Thesis", "what counts ended the session")
+    # A short lock is no absence; and one that was only asked for ends with input.
+    login.lock(True)
+    login.lock(False)
+    login.ask_to_lock()
+    wait_for(lambda: len(gnome.calls("AddUserActiveWatch")) == 2, "input after a lock is waited for")
+    gnome.come_back()
+    time.sleep(0.4)
+    need(len(absences(world)) == 1, f"a moment was taken for an absence: {absences(world)}")
+    world.end(process)
+
+
+def ending_while_away(world):
+    """The desktop ends while nobody is there: what is known is noted."""
+    work_for_ten_minutes(world)
+    gnome = Gnome(world)
+    process = world.watching()
+    gnome.leave()
+    world.end(process)
+    need([each[1] for each in absences(world)] == ["idle"], f"the ledger has {absences(world)}")
+    need(world.running() == "Thesis", "it changed something by itself")
+
+
+def x11_tells_of_an_absence(world):
+    """The real screen saver extension; the shortest absence there is takes a minute."""
+    server = world.display()
+
+    def pointer(x):
+        subprocess.run(["xdotool", "mousemove", str(x), "100"], env=world.environment, check=True)
+
+    pointer(50)
+    work_for_ten_minutes(world)
+    process = world.watching()
+    left = time.time()
+    time.sleep(63)
+    need(not absences(world), "it was noted before the return")
+    pointer(300)
+    wait_for(lambda: absences(world), "the return is seen at once", 5)
+    length, evidence, _ = absences(world)[0]
+    need(abs(length - (time.time() - left)) < 4 * SLOW and evidence == "idle", f"the ledger has {absences(world)}")
+    # The X server ends first, as it does at logout: that is no reason to end badly.
+    server.terminate()
+    server.wait()
+    time.sleep(0.5)
+    need(process.poll() is None, "it went with the X server")
+    world.end(process)
+
+
 # Where it ends ----------------------------------------------------------------------------------------------------
 
 
@@ -425,7 +575,8 @@ CASES = [a_button_stops_what_runs, thirty_more_minutes, keep_going_asks_why, kee
          gnome_shows_three_buttons, a_name_is_no_markup, a_service_without_buttons, in_korean,
          answered_elsewhere_withdraws, dismissed_stays_dismissed, do_not_disturb, the_service_vanishes_and_returns,
          no_bus_at_all, a_locked_database_keeps_the_answer, a_locked_database_at_the_end, two_watch_one_acts,
-         ending_takes_notifications_along, damaged_and_newer_files, the_tray_starts_and_stops, it_ends_with_its_window,
+         ending_takes_notifications_along, damaged_and_newer_files, the_tray_starts_and_stops, gnome_tells_of_an_absence,
+         sleep_over_an_absence, ending_while_away, x11_tells_of_an_absence, it_ends_with_its_window,
          the_window_brings_it_and_takes_it_along]
 
 
