@@ -19,7 +19,11 @@ constexpr Seconds kAskAgain{60};
 /// Input so soon after the screen was locked was the locking.
 constexpr Seconds kLocking{5};
 
+// What Xlib does with an error, and with a server that is gone, is end the program; unless it is told otherwise.
 int stay(Display*, XErrorEvent*) {
+  return 0;
+}
+int stay_without_server(Display*) {
   return 0;
 }
 
@@ -172,8 +176,8 @@ std::unique_ptr<IdleSource> x11_idle(const std::string& display_name, IdleSource
     XCloseDisplay(display);
     return nullptr;
   }
-  // What Xlib does with an error by itself is end the program.
   XSetErrorHandler(stay);
+  XSetIOErrorHandler(stay_without_server);
   auto source = std::make_unique<X11>(display, info, std::move(told));
   XSetIOErrorExitHandler(display, X11::lose, source.get());
   return source;
