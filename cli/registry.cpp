@@ -6,6 +6,7 @@
 #include "src/msg/bench.hpp"
 #include "src/msg/help.hpp"
 #include "src/msg/paper.hpp"
+#include "src/msg/reports.hpp"
 #include "src/msg/review.hpp"
 
 namespace labclock::cli {
@@ -34,6 +35,7 @@ constexpr auto kCommands = std::to_array<Command>({
     {"week", "", Chapter::review, msg::help_week, declare_week},
     {"split", "", Chapter::review, msg::help_split, declare_split},
     {"agreements", "", Chapter::review, msg::help_agreements, declare_agreements},
+    {"report", "", Chapter::review, msg::help_report, declare_report},
     {"chart", "", Chapter::review, msg::help_chart, declare_chart},
 
     {"rest", "", Chapter::rest, msg::help_rest, declare_rest},

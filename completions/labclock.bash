@@ -4,7 +4,7 @@
 # projects come from `labclock project list --json` (a millisecond or two).
 
 _labclock_commands="start switch stop continue toggle status add log edit cut merge delete undo redo history project
-  agree week split agreements chart rest benchmarks alert day-off holiday meeting import export backup restore
+  agree week split agreements report chart rest benchmarks alert day-off holiday meeting import export backup restore
   doctor config demo help"
 _labclock_globals="--db --zone --now --lang --color --json --help --version"
 
@@ -145,9 +145,14 @@ _labclock_offer_value() {
         own.off_hours_week ;;
     --overlaps) _labclock_offer refuse keep-first trim ;;
     --theme) _labclock_offer light dark print ;;
+    --preset) _labclock_offer plain horizon us kr ;;
     --lang) _labclock_offer en ko ;;
     --color) [[ $1 == "project "* ]] || _labclock_offer auto always never ;;
-    --format) _labclock_offer '{project}' '{kind}' '{elapsed}' '{today}' '{band}' ;;
+    -f | --format)
+      case $1 in
+        report*) _labclock_offer md html pdf csv json xlsx ;;
+        *) _labclock_offer '{project}' '{kind}' '{elapsed}' '{today}' '{band}' ;;
+      esac ;;
     --db | -o | --output) _labclock_offer_files ;;
     --from | --to | --by | --deadline) _labclock_offer_days ;;
     --zone | --now | --at | -n | --note | -a | --activity | --funder | --number | --who | --map | --size) ;;
@@ -169,6 +174,7 @@ _labclock_offer_options() {
     benchmarks) _labclock_offer --explain ;;
     "alert answer") _labclock_offer --reason --note ;;
     "day-off add") _labclock_offer --type --half ;;
+    "report timesheet") _labclock_offer --format --output --project --preset ;;
     chart) _labclock_offer --output --size --theme ;;
     "meeting add") _labclock_offer --note ;;
     "meeting note") _labclock_offer --who --by ;;
@@ -187,6 +193,7 @@ _labclock_offer_subcommands() {
     day-off) _labclock_offer add list remove ;;
     holiday) _labclock_offer list import add remove ;;
     meeting) _labclock_offer add note list remove ;;
+    report) _labclock_offer timesheet ;;
     config) _labclock_offer list get set ;;
   esac
 }
@@ -199,10 +206,11 @@ _labclock_offer_word() {
     "chart 2" | "log 1" | "history 1" | "split 1" | "agreements 1" | "rest 1" | "benchmarks 1" | "alert list 1" | \
       "export 2")
       _labclock_offer_ranges ;;
+    "report timesheet 1") _labclock_offer month last-month ;;
     "week 1") _labclock_offer today yesterday week last-week ;;
     "project edit 1" | "project archive 1" | "project rename 1") _labclock_offer_projects all ;;
     "agree 1") _labclock_offer_subcommands agree; _labclock_offer_projects ;;
-    "project 1" | "alert 1" | "day-off 1" | "holiday 1" | "meeting 1" | "config 1") _labclock_offer_subcommands "$1" ;;
+    "project 1" | "alert 1" | "day-off 1" | "holiday 1" | "meeting 1" | "report 1" | "config 1") _labclock_offer_subcommands "$1" ;;
     "alert answer 2") _labclock_offer stop snooze continue ;;
     "day-off add "[12] | "day-off remove 1" | "holiday add 1" | "holiday remove 1" | "meeting add 1" | \
       "meeting note 1" | "meeting remove 1") _labclock_offer_days ;;

@@ -122,6 +122,7 @@ complete -c labclock -n $at_command -a agree -d "agreed shares"
 complete -c labclock -n $at_command -a week -d "a week in review"
 complete -c labclock -n $at_command -a split -d "how the time of a range divides"
 complete -c labclock -n $at_command -a agreements -d "agreed against actual"
+complete -c labclock -n $at_command -a report -d "pages to hand out"
 complete -c labclock -n $at_command -a chart -d "one figure as a picture or a document"
 complete -c labclock -n $at_command -a rest -d "nights, days off, runs of working days"
 complete -c labclock -n $at_command -a benchmarks -d "named benchmarks with their sources"
@@ -146,10 +147,11 @@ for at in "__labclock_at 0" "__labclock_at 0 help"
     complete -c labclock -n "$at day-off" -a "add list remove"
     complete -c labclock -n "$at holiday" -a "list import add remove"
     complete -c labclock -n "$at meeting" -a "add note list remove"
+    complete -c labclock -n "$at report" -a "timesheet"
     complete -c labclock -n "$at config" -a "list get set"
 end
 complete -c labclock -n "__labclock_at 0 help" -a "start switch stop continue toggle status add log edit cut merge \
-delete undo redo history project agree week split agreements chart rest benchmarks alert day-off holiday meeting import export \
+delete undo redo history project agree week split agreements report chart rest benchmarks alert day-off holiday meeting import export \
 backup restore doctor config demo help times options"
 
 # Words
@@ -225,6 +227,12 @@ complete -c labclock -n "__labclock_begins import" -l dry-run -d "tell what woul
 complete -c labclock -n "__labclock_begins import" -l skip-bad -d "leave out what cannot be read"
 complete -c labclock -n "__labclock_begins import" -l overlaps -x -a "refuse keep-first trim" \
     -d "sessions that overlap"
+complete -c labclock -n "__labclock_begins report timesheet" -s f -l format -x -a "md html pdf csv json xlsx" -d "the format"
+complete -c labclock -n "__labclock_begins report timesheet" -s o -l output -r -F -d "the file"
+complete -c labclock -n "__labclock_at 0 report timesheet" -a "month last-month"
+complete -c labclock -n "__labclock_begins report timesheet" -l project -x -a "(__labclock_projects all)" \
+    -d "the one it is about"
+complete -c labclock -n "__labclock_begins report timesheet" -l preset -x -a "plain horizon us kr" -d "the form"
 complete -c labclock -n "__labclock_begins chart" -s o -l output -r -F -d "the file, .png, .svg or .pdf"
 complete -c labclock -n "__labclock_begins chart" -l size -x -d "width x height in pixels"
 complete -c labclock -n "__labclock_begins chart" -l theme -x -a "light dark print" -d "the colours"

@@ -48,6 +48,10 @@ void declare_split(Options& options);
 void declare_rest(Options& options);
 void declare_agreements(Options& options);
 
+// report.cpp: pages to hand out; timesheet.cpp: the month sheet among them
+void declare_report(Options& options);
+void declare_report_timesheet(Options& options);
+
 // chart.cpp
 void declare_chart(Options& options);
 // benchmarks.cpp

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "reports/internal/draw.hpp"
+#include "reports/rounding.hpp"
 #include "src/format.hpp"
 #include "src/msg/figures.hpp"
 #include "src/msg/review.hpp"
@@ -29,6 +30,7 @@ struct Row {
   Kind kind = Kind::unassigned;
   Seconds actual{0};
   std::optional<double> share, agreed, load;
+  std::optional<std::int64_t> per_cent;    ///< the share as it is written: all of them add up to 100
   const AgreedProject* project = nullptr;  ///< none = several, gathered
 };
 
@@ -36,18 +38,33 @@ std::string whole(std::optional<double> share) {
   return share ? fmt::format("{}", std::llround(*share * 100)) : "–";
 }
 
+/// Whole per cents that add up to what the shares do, by largest remainders (docs/rules.md 1.13).
+void round_together(std::vector<Row>& rows) {
+  std::vector<double> parts;
+  double sum = 0;
+  for (const Row& row : rows) {
+    parts.push_back(row.share.value_or(0) * 100);
+    sum += parts.back();
+  }
+  const std::vector<std::int64_t> whole = largest_remainder(parts, std::llround(sum));
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].share) { rows[i].per_cent = whole[i]; }
+  }
+}
+
 /// Largest share first; time without a project stays last.
 std::vector<Row> rows_of(const Agreed& agreed, Lang lang) {
   std::vector<Row> rows;
   for (const AgreedProject& project : agreed.projects) {
     rows.push_back({project_words(project.project ? project.name : "", lang), project.kind, project.actual,
-                    project.share_of_total, project.agreed_share, project.load, &project});
+                    project.share_of_total, project.agreed_share, project.load, std::nullopt, &project});
   }
   std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
     const bool a_named = a.project->project.has_value();
     const bool b_named = b.project->project.has_value();
     return a_named != b_named ? a_named : a.actual > b.actual;
   });
+  round_together(rows);
   return rows;
 }
 
@@ -62,6 +79,7 @@ Row gathered(const std::vector<Row>& rows, std::size_t first, Lang lang) {
     sum.actual += rows[i].actual;
     add(sum.share, rows[i].share);
     add(sum.agreed, rows[i].agreed);
+    if (rows[i].per_cent) { sum.per_cent = sum.per_cent.value_or(0) + *rows[i].per_cent; }
   }
   return sum;
 }
@@ -102,7 +120,9 @@ class Bullets {
   }
 
  private:
-  [[nodiscard]] std::string value_of(const Row& row) const { return whole(row.share) + " / " + whole(row.agreed); }
+  [[nodiscard]] std::string value_of(const Row& row) const {
+    return (row.per_cent ? fmt::format("{}", *row.per_cent) : "–") + " / " + whole(row.agreed);
+  }
   [[nodiscard]] std::string load_of(const Row& row) const {
     if (!row.load) { return "–"; }
     return sketch_.say({msg::fig_load_value, {{"load", fmt::format("{:.2f}", *row.load)}}});

@@ -224,7 +224,9 @@ class TablePrinter {
     const Cell& cell = row.cells[column.own];
     const float room = column.width - (cell.kind ? kKind : 0.0F);
     std::vector<std::string> lines = wrap_text(words_of(column, row, words), room, size_, cell.strong, *style_.measure);
-    const auto most = static_cast<std::size_t>(std::max(style_.tight.name_lines, 1));
+    // What is signed, and goes over as many pages as it needs, names its projects whole.
+    const int lines_more = table_.small && !table_.gather ? 3 : 1;
+    const auto most = static_cast<std::size_t>(std::max(style_.tight.name_lines, 1) * lines_more);
     while (lines.size() > most) {
       std::string last = std::move(lines.back());
       lines.pop_back();

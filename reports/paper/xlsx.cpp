@@ -178,9 +178,10 @@ class SheetWriter {
   }
 
   void fact(const Fact& fact) {
-    text(0, fact.label, {.muted = true});
+    const std::string label = label_of(fact);
+    text(0, label, {.muted = true});
     cell(1, fact.value, {});
-    widen(0, fact.label);
+    widen(0, label);
     ++row_;
   }
 
@@ -216,6 +217,17 @@ class SheetWriter {
   }
 
  private:
+  /// Its label, else what its clause says around the value: "standard {value}".
+  static std::string label_of(const Fact& fact) {
+    if (!fact.label.empty()) { return fact.label; }
+    std::string label = fact.pattern;
+    constexpr std::string_view kHole = "{value}";
+    if (const std::size_t hole = label.find(kHole); hole != std::string::npos) { label.erase(hole, kHole.size()); }
+    while (label.ends_with(' ')) { label.pop_back(); }
+    while (label.starts_with(' ')) { label.erase(0, 1); }
+    return label;
+  }
+
   static lxw_col_t at(std::size_t column) { return static_cast<lxw_col_t>(column); }
 
   void table_row(const Table& table, const TableRow& row, const std::vector<std::string>& words,

@@ -113,6 +113,26 @@ class Bench:
         self.compare("split-year", 0.15, ours("split", str(year)),
                      timew("summary", f"{year}-01-01", "-", f"{year + 1}-01-01"), "timew summary", max(3, runs // 3))
         self.compare("start-stop", 0.8, *self.start_stop(), "timew start, stop", runs)
+        self.paper(monday, runs)
+
+    def paper(self, monday, runs):
+        """A month sheet and a picture out of ten years of work: how long, and how much memory."""
+        if not (self.build / "labclock-paper").exists():
+            return
+        now = f"{self.end:%Y-%m-%d}T12:00:00+09:00"
+        month = self.end.replace(day=1) - datetime.timedelta(days=1)
+        for name, words in (("sheet-pdf", ("report", "timesheet", f"{month:%Y-%m}", "-f", "pdf")),
+                            ("sheet-xlsx", ("report", "timesheet", f"{month:%Y-%m}", "-f", "xlsx")),
+                            ("chart-png", ("chart", "week", f"{monday:%Y-%m-%d}"))):
+            if not self.asked(name) and not self.asked(name + "-memory"):
+                continue
+            file = self.folder / f"{name}.{name.split('-')[1]}"
+            made = [self.labclock(*words, "-o", str(file), LABCLOCK_NOW=now) for _ in range(max(3, runs // 3))]
+            if file.stat().st_size < 5000:
+                sys.exit(f"bench: {file.name} has {file.stat().st_size} bytes")
+            memory = max(most for _, most in made) / 1e6
+            self.tell(name, statistics.median(seconds for seconds, _ in made) * 1e3, 300, f"{memory:.0f} MB at most", "ms")
+            self.tell(name + "-memory", memory, 80, "largest resident size", "MB")
 
     def check_sum(self, database, count):
         """What is measured must have worked: the total is that of the sessions made."""

@@ -98,6 +98,29 @@ TEST_CASE("a bullet is as long as its share, its tick stands at what was agreed"
   CHECK(tells(korean.hits.at(1), "약정보다 20%p 적음"));
 }
 
+TEST_CASE("shares as written add up to 100, whatever rounding makes of each") {
+  World world;
+  // Three thirds: 33, 33 and 33 would be 99.
+  world.work(kThesis, "2026-11-16 09:00", "2026-11-16 11:00");
+  world.work(kFunded, "2026-11-16 11:00", "2026-11-16 13:00");
+  world.work(kService, "2026-11-16 13:00", "2026-11-16 15:00");
+  world.now("2026-11-16 20:00");
+  auto books = world.books();
+  const Agreed agreed = agreed_of(books, days("2026-11-16", "2026-11-16")).value();
+  const auto sum_of = [](const Figure& bullets) {
+    int sum = 0;
+    for (const FigureText& text : texts(bullets)) {
+      if (text.text.ends_with(" / –")) { sum += std::stoi(text.text); }
+    }
+    return sum;
+  };
+  CHECK(sum_of(split_bullets(agreed, style_of(30))) == 100);
+  // Also where two of them are gathered.
+  const Figure gathered = split_bullets(agreed, style_of(30, Lang::en, 1.25F + 2 * 1.625F));
+  CHECK(says(gathered, "and 2 more"));
+  CHECK(sum_of(gathered) == 100);
+}
+
 TEST_CASE("a share over 60 % makes room for itself") {
   World world;
   world.work(kThesis, "2026-11-16 09:00", "2026-11-16 16:00");

@@ -44,6 +44,7 @@ struct Scene {
                                                        return static_cast<float>(tenths) / 5.0F;
                                                      })}}));
     style.legend = *rc::gen::arbitrary<bool>();
+    style.values = *rc::gen::arbitrary<bool>();
   }
 
   [[nodiscard]] DayRange week() const { return week_of(today, date::Monday); }
