@@ -16,8 +16,8 @@ import sys
 import time
 
 import desktop_world
-from desktop_world import (ITEM, LOGIN, MENU, MUTTER, MUTTER_PATH, PROPERTIES, SLOW, WATCHER, Failure, Notifications,
-                           Service, World, need, wait_for)
+from desktop_services import Gnome, Host, Login, Menu
+from desktop_world import SLOW, Failure, Notifications, World, need, wait_for
 
 SKIPPED = 77
 
@@ -42,6 +42,22 @@ def a_button_stops_what_runs(world):
     world.labclock("undo")
     need(world.running() == "Thesis", "a stop by the notification cannot be taken back")
     world.end(process)
+
+
+def an_alert_comes_at_its_deadline(world):
+    """Nobody writes: the program wakes by itself when an hour without a break is full, and asks."""
+    world.always_off_hours()
+    world.labclock("config", "set", "alerts.off_hours", "off")
+    service = Notifications(world)
+    process = world.watching()
+    start = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(minutes=60, seconds=-6 * SLOW)
+    world.labclock("start", "Thesis", "--at", start.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    time.sleep(1)
+    need(not service.shown() and not world.alerts(), "it asked before the hour was full")
+    wait_for(service.shown, "it asks when the hour is full", 15)
+    need([each["kind"] for each in world.alerts()] == ["stretch"], f"the ledger has {world.alerts()}")
+    world.end(process)
+    need(len(service.shown()) == 1, "it was shown twice")
 
 
 def thirty_more_minutes(world):
@@ -297,31 +313,6 @@ def damaged_and_newer_files(world):
 # The tray ---------------------------------------------------------------------------------------------------------
 
 
-class Host(Service):
-    def __init__(self, world):
-        super().__init__(world, world.session, WATCHER, "/StatusNotifierWatcher", WATCHER,
-                         [("RegisterStatusNotifierItem", "s", "", "")])
-
-
-class Menu:
-    def __init__(self, world, item):
-        import dbus
-        self.dbus = dbus
-        self.menu = dbus.Interface(world.session.get_object(item, "/StatusNotifierItem/Menu", introspect=False), MENU)
-        self.properties = dbus.Interface(world.session.get_object(item, "/StatusNotifierItem", introspect=False), PROPERTIES)
-
-    def lines(self):
-        self.menu.AboutToShow(self.dbus.Int32(0))
-        _, (_, _, below) = self.menu.GetLayout(self.dbus.Int32(0), self.dbus.Int32(-1), self.dbus.Array([], signature="s"))
-        return {str(line[1].get("label", "--")): int(line[0]) for line in below}
-
-    def choose(self, label):
-        self.menu.Event(self.dbus.Int32(self.lines()[label]), "clicked", self.dbus.Int32(0, variant_level=1), self.dbus.UInt32(0))
-
-    def words(self):
-        return str(self.properties.Get(ITEM, "ToolTip")[3])
-
-
 def the_tray_starts_and_stops(world):
     world.always_off_hours()
     process = world.watching()
@@ -360,49 +351,6 @@ def the_tray_starts_and_stops(world):
 
 
 # Absences ---------------------------------------------------------------------------------------------------------
-
-
-class Gnome(Service):
-    """Mutter's idle monitor: its watches fire when the test says so."""
-
-    def __init__(self, world):
-        number = "self.last = getattr(self, 'last', 0) + 1; ret = self.last"
-        super().__init__(world, world.session, MUTTER, MUTTER_PATH, MUTTER,
-                         [("AddIdleWatch", "t", "u", number), ("AddUserActiveWatch", "", "u", number),
-                          ("RemoveWatch", "u", "", "")])
-
-    def fire(self, number):
-        self.emit("WatchFired", "u", self.dbus.UInt32(number))
-
-    def numbers(self):
-        """Which watch has which number: they are given in the order of the calls."""
-        calls = [str(name) for _, name, _ in self.mock.GetCalls() if str(name) in ("AddIdleWatch", "AddUserActiveWatch")]
-        return {name: number for number, name in enumerate(calls, 1)}
-
-    def leave(self, times=1):
-        wait_for(lambda: "AddIdleWatch" in self.numbers(), "it is asked to watch")
-        self.fire(self.numbers()["AddIdleWatch"])
-        wait_for(lambda: len(self.calls("AddUserActiveWatch")) == times, "it is asked to tell of the return")
-
-    def come_back(self):
-        self.fire(self.numbers()["AddUserActiveWatch"])
-
-
-class Login(Service):
-    def __init__(self, world):
-        self.session = "/org/freedesktop/login1/session/c1"
-        super().__init__(world, world.system, LOGIN, "/org/freedesktop/login1", f"{LOGIN}.Manager",
-                         [("GetSession", "s", "o", f"ret = {self.session!r}")],
-                         objects=[(self.session, f"{LOGIN}.Session", {"LockedHint": False}, [])])
-
-    def sleep(self, going):
-        self.emit("PrepareForSleep", "b", going)
-
-    def lock(self, locked):
-        self.object(self.session, PROPERTIES).Set(f"{LOGIN}.Session", "LockedHint", locked)
-
-    def ask_to_lock(self):
-        self.emit("Lock", "", path=self.session, interface=f"{LOGIN}.Session")
 
 
 def absences(world):
@@ -470,6 +418,27 @@ def sleep_over_an_absence(world):
     gnome.come_back()
     time.sleep(0.4)
     need(len(absences(world)) == 1, f"a moment was taken for an absence: {absences(world)}")
+    world.end(process)
+
+
+def what_nobody_watched_is_asked_about(world):
+    """The program was gone for two hours while a session ran, as the last heartbeat tells."""
+    work_for_ten_minutes(world)
+    world.labclock("stop")
+    world.labclock("undo", "2")
+    world.labclock("start", "Thesis", "--at", "-3h")
+    service = Notifications(world)
+    with sqlite3.connect(world.environment["LABCLOCK_DB"]) as ledger:
+        session = ledger.execute("SELECT uuid FROM session WHERE end_utc IS NULL").fetchone()[0]
+        ledger.execute("INSERT OR REPLACE INTO heartbeat (id, at_utc, session_uuid) VALUES (1, ?, ?)",
+                       (int(time.time()) - 7200, session))
+    process = world.watching()
+    number, title, _, _ = service.next()
+    need(title == "Nobody was there for 2 h", f"it says {title}")
+    need(absences(world)[0][1] in ("crash", "night"), f"the ledger has {absences(world)}")
+    service.press(number, "stop-then")
+    wait_for(lambda: world.running() is None, "the session ends")
+    need(abs(world.json("log")["sessions"][-1]["seconds"] - 3600) < 60, "it ended at another time than the last heartbeat")
     world.end(process)
 
 
@@ -571,12 +540,13 @@ def the_window_brings_it_and_takes_it_along(world):
     world.end(background)
 
 
-CASES = [a_button_stops_what_runs, thirty_more_minutes, keep_going_asks_why, keep_going_without_a_reason,
-         gnome_shows_three_buttons, a_name_is_no_markup, a_service_without_buttons, in_korean,
-         answered_elsewhere_withdraws, dismissed_stays_dismissed, do_not_disturb, the_service_vanishes_and_returns,
-         no_bus_at_all, a_locked_database_keeps_the_answer, a_locked_database_at_the_end, two_watch_one_acts,
-         ending_takes_notifications_along, damaged_and_newer_files, the_tray_starts_and_stops, gnome_tells_of_an_absence,
-         sleep_over_an_absence, ending_while_away, x11_tells_of_an_absence, it_ends_with_its_window,
+CASES = [a_button_stops_what_runs, an_alert_comes_at_its_deadline, thirty_more_minutes, keep_going_asks_why,
+         keep_going_without_a_reason, gnome_shows_three_buttons, a_name_is_no_markup, a_service_without_buttons,
+         in_korean, answered_elsewhere_withdraws, dismissed_stays_dismissed, do_not_disturb,
+         the_service_vanishes_and_returns, no_bus_at_all, a_locked_database_keeps_the_answer,
+         a_locked_database_at_the_end, two_watch_one_acts, ending_takes_notifications_along, damaged_and_newer_files,
+         the_tray_starts_and_stops, gnome_tells_of_an_absence, sleep_over_an_absence,
+         what_nobody_watched_is_asked_about, ending_while_away, x11_tells_of_an_absence, it_ends_with_its_window,
          the_window_brings_it_and_takes_it_along]
 
 
