@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <ctime>
 
 namespace labclock::gui::watcher {
@@ -40,10 +41,9 @@ void Clocks::wake_at(std::optional<Instant> deadline) {
   timerfd_settime(timer_, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &wanted, nullptr);
 }
 
-void Clocks::taken() const {
+bool Clocks::take() const {
   std::uint64_t times = 0;
-  // ECANCELED when the clock was set: everything is computed anew then as well.
-  [[maybe_unused]] const ssize_t got = read(timer_, &times, sizeof times);
+  return read(timer_, &times, sizeof times) < 0 && errno == ECANCELED;
 }
 
 Seconds Clocks::slept() {

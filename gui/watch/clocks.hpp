@@ -22,8 +22,8 @@ class Clocks {
   [[nodiscard]] int descriptor() const { return timer_; }
   /// Wakes at that instant or right after it; none: only when the clock is set.
   void wake_at(std::optional<Instant> deadline);
-  /// Takes what made the descriptor readable.
-  void taken() const;
+  /// Takes what made the descriptor readable; true where that was that the clock was set.
+  [[nodiscard]] bool take() const;
   /// How long the machine slept since the last call, in whole seconds.
   [[nodiscard]] Seconds slept();
 

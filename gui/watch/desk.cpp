@@ -78,10 +78,7 @@ storage::AnswerRequest request_of(Reply reply) {
 }  // namespace
 
 Desk::Desk(DeskOptions options)
-    : options_(std::move(options)),
-      zones_(options_.zone_folder),
-      zone_name_(options_.zone.empty() ? storage::system_zone_name(zones_, options_.system_zone) : options_.zone),
-      lang_(options_.lang.value_or(options_.system_lang)) {}
+    : options_(std::move(options)), zones_(options_.zone_folder), lang_(options_.lang.value_or(options_.system_lang)) {}
 
 Desk::~Desk() = default;
 
@@ -100,11 +97,14 @@ bool Desk::written_elsewhere() {
   return !version || *version != version_;
 }
 
+std::string Desk::zone_name() {
+  return options_.zone.empty() ? storage::system_zone_name(zones_, options_.system_zone) : options_.zone;
+}
+
 const Zone& Desk::zone_of(const std::string& name) {
-  for (const std::string& each : {name, zone_name_, std::string("UTC")}) {
-    if (Result<const Zone*> found = zones_.find(each)) { return **found; }
-  }
-  std::abort();  // UTC is known even without a folder
+  if (Result<const Zone*> found = zones_.find(name)) { return **found; }
+  if (Result<const Zone*> own = zones_.find(zone_name())) { return **own; }
+  return **zones_.find("UTC");  // which is known even without a folder
 }
 
 Result<Sight> Desk::look(Instant now) {
@@ -260,7 +260,7 @@ Outbox::Verb Desk::answer(ItemKey key, Reply reply) const {
 Outbox::Verb Desk::start(ProjectId project) {
   return [this, project](storage::Ledger& ledger, const storage::Act& act) -> Result<void> {
     // The look that follows records the alert of a start off hours.
-    return done(storage::start(ledger, act, {project, "", "", act.now, zone_name_}));
+    return done(storage::start(ledger, act, {project, "", "", act.now, zone_name()}));
   };
 }
 
@@ -275,7 +275,7 @@ Outbox::Verb Desk::stop() {
 
 Outbox::Verb Desk::resume() {
   return [this](storage::Ledger& ledger, const storage::Act& act) -> Result<void> {
-    return done(storage::resume(ledger, act, act.now, zone_name_));
+    return done(storage::resume(ledger, act, act.now, zone_name()));
   };
 }
 

@@ -79,10 +79,11 @@ class Desk {
   [[nodiscard]] Result<void> record(Sight& sight, Instant now);
   [[nodiscard]] std::string name_of(std::optional<ProjectId> project);
   [[nodiscard]] const Zone& zone_of(const std::string& name);
+  /// Of new sessions: asked each time, since who travels sets the system's while we run.
+  [[nodiscard]] std::string zone_name();
 
   DeskOptions options_;
   storage::ZoneFiles zones_;
-  std::string zone_name_;
   std::unique_ptr<storage::Ledger> ledger_;
   Lang lang_;
   std::int64_t version_ = -1;

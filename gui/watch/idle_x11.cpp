@@ -79,7 +79,7 @@ class X11 : public IdleSource {
     }
     if (back && away_since_) {
       returned();
-    } else if (!lost_ && after_ > Seconds{0} && (!away_since_ || alarm_ == 0) && told_.now() >= next_) {
+    } else if (!lost_ && after_ > Seconds{0} && (!away_since_ || alarm_ == 0) && due()) {
       ask();
     }
   }
@@ -94,6 +94,12 @@ class X11 : public IdleSource {
     }
     if (counters != nullptr) { XSyncFreeSystemCounterList(counters); }
     return found;
+  }
+
+  /// Also where the clock was set back, so that it would not be for long.
+  [[nodiscard]] bool due() const {
+    const Seconds left = next_ - told_.now();
+    return left <= Seconds{0} || left > std::max(after_, kAskAgain) + kAskAgain;
   }
 
   void ask() {

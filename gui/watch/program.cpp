@@ -325,9 +325,16 @@ class Watch {
     }
     // Read a moment later, so that a burst is read once.
     if (ready(3) && writes_.take()) { written_ = true; }
-    if (ready(4)) { clocks_.taken(); }
+    if (ready(4) && clocks_.take()) { clock_set(); }
     if (ready(5)) { read_signals(); }
     if (ready(6)) { window_closed(); }
+  }
+
+  /// Deadlines by the old clock may lie an hour ahead now: what waits is done at once, and all else computed anew.
+  void clock_set() {
+    written_ = true;
+    look_wanted_ = true;
+    if (retry_) { retry_ = Clocks::now(); }
   }
 
   void read_signals() {
