@@ -153,6 +153,10 @@ _labclock_offer_value() {
         report*) _labclock_offer md html pdf csv json xlsx ;;
         *) _labclock_offer '{project}' '{kind}' '{elapsed}' '{today}' '{band}' ;;
       esac ;;
+    --hide) _labclock_offer notes off-hours rest activities ;;
+    --sections)
+      _labclock_offer headline projects weekly shares off-hours done decisions actions sentence activities ;;
+    --pages) _labclock_offer 1 2 ;;
     --db | -o | --output) _labclock_offer_files ;;
     --from | --to | --by | --deadline) _labclock_offer_days ;;
     --zone | --now | --at | -n | --note | -a | --activity | --funder | --number | --who | --map | --size) ;;
@@ -174,6 +178,7 @@ _labclock_offer_options() {
     benchmarks) _labclock_offer --explain ;;
     "alert answer") _labclock_offer --reason --note ;;
     "day-off add") _labclock_offer --type --half ;;
+    "report advisor") _labclock_offer --format --output --hide --sections --pages ;;
     "report timesheet") _labclock_offer --format --output --project --preset ;;
     chart) _labclock_offer --output --size --theme ;;
     "meeting add") _labclock_offer --note ;;
@@ -193,7 +198,7 @@ _labclock_offer_subcommands() {
     day-off) _labclock_offer add list remove ;;
     holiday) _labclock_offer list import add remove ;;
     meeting) _labclock_offer add note list remove ;;
-    report) _labclock_offer timesheet ;;
+    report) _labclock_offer advisor timesheet ;;
     config) _labclock_offer list get set ;;
   esac
 }
@@ -203,8 +208,8 @@ _labclock_offer_word() {
   case "$1 $2" in
     "start 1" | "switch 1" | "add 1") _labclock_offer_projects ;;
     "chart 1") _labclock_offer week rhythm split agreements trend rest ;;
-    "chart 2" | "log 1" | "history 1" | "split 1" | "agreements 1" | "rest 1" | "benchmarks 1" | "alert list 1" | \
-      "export 2")
+    "report advisor 1" | "chart 2" | "log 1" | "history 1" | "split 1" | "agreements 1" | "rest 1" | "benchmarks 1" | \
+      "alert list 1" | "export 2")
       _labclock_offer_ranges ;;
     "report timesheet 1") _labclock_offer month last-month ;;
     "week 1") _labclock_offer today yesterday week last-week ;;

@@ -147,12 +147,12 @@ for at in "__labclock_at 0" "__labclock_at 0 help"
     complete -c labclock -n "$at day-off" -a "add list remove"
     complete -c labclock -n "$at holiday" -a "list import add remove"
     complete -c labclock -n "$at meeting" -a "add note list remove"
-    complete -c labclock -n "$at report" -a "timesheet"
+    complete -c labclock -n "$at report" -a "advisor timesheet"
     complete -c labclock -n "$at config" -a "list get set"
 end
 complete -c labclock -n "__labclock_at 0 help" -a "start switch stop continue toggle status add log edit cut merge \
-delete undo redo history project agree week split agreements report chart rest benchmarks alert day-off holiday meeting import export \
-backup restore doctor config demo help times options"
+delete undo redo history project agree week split agreements report chart rest benchmarks alert day-off holiday meeting \
+import export backup restore doctor config demo help times options"
 
 # Words
 for command in start switch add agree
@@ -161,7 +161,7 @@ end
 for command in edit archive rename
     complete -c labclock -n "__labclock_at 0 project $command" -a "(__labclock_projects all)"
 end
-for command in log history split agreements rest benchmarks "alert list"
+for command in log history split agreements rest benchmarks "alert list" "report advisor"
     complete -c labclock -n "__labclock_at 0 $command" -a $ranges
 end
 complete -c labclock -n "__labclock_at 0 week" -a "today yesterday week last-week"
@@ -227,6 +227,13 @@ complete -c labclock -n "__labclock_begins import" -l dry-run -d "tell what woul
 complete -c labclock -n "__labclock_begins import" -l skip-bad -d "leave out what cannot be read"
 complete -c labclock -n "__labclock_begins import" -l overlaps -x -a "refuse keep-first trim" \
     -d "sessions that overlap"
+complete -c labclock -n "__labclock_begins report advisor" -s f -l format -x -a "md html pdf csv json xlsx" -d "the format"
+complete -c labclock -n "__labclock_begins report advisor" -s o -l output -r -F -d "the file"
+complete -c labclock -n "__labclock_begins report advisor" -l hide -x -a "notes off-hours rest activities" \
+    -d "left out everywhere"
+complete -c labclock -n "__labclock_begins report advisor" -l sections -x \
+    -a "headline projects weekly shares off-hours done decisions actions sentence activities" -d "the parts"
+complete -c labclock -n "__labclock_begins report advisor" -l pages -x -a "1 2" -d "how many pages a PDF may have"
 complete -c labclock -n "__labclock_begins report timesheet" -s f -l format -x -a "md html pdf csv json xlsx" -d "the format"
 complete -c labclock -n "__labclock_begins report timesheet" -s o -l output -r -F -d "the file"
 complete -c labclock -n "__labclock_at 0 report timesheet" -a "month last-month"

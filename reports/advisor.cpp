@@ -32,6 +32,15 @@ Seconds in_bands(const Sums& sums, std::initializer_list<Band> bands) {
   return time;
 }
 
+/// The hours of the working days of a range (docs/rules.md 2).
+Seconds standard_of(Books& books, DayRange days) {
+  std::int64_t halves = 0;
+  for (Day day = days.first; day <= days.last; day += Days{1}) {
+    halves += books.almanac.status(day).working_halves() * books.almanac.rules().day_hours.on(day).count();
+  }
+  return Seconds{(halves + 1) / 2};
+}
+
 /// Days that are free by the rules and had half an hour of work in spite of it.
 Result<int> free_days_worked(Books& books, DayRange days) {
   const auto sums = days_of(books, days);
@@ -113,8 +122,12 @@ Result<AdvisorValues> advisor_values(Books& books, const AdvisorAsk& ask) {
   const auto known = known_days(books);
   if (!known) { return known.error(); }
   values.days_counted = common_days(*known, values.days).count();
-  values.mean_week = a_week_of(values.total, values.days_counted);
-  values.standard_week = a_week_of(values.agreed.standard, values.days.count());
+  // Less than a week says nothing about a week.
+  const bool enough = values.days_counted >= 7;
+  if (enough) { values.mean_week = a_week_of(values.total, values.days_counted); }
+  // Over the same days as the mean, so that they may be compared.
+  const DayRange looked_at = enough ? common_days(*known, values.days) : values.days;
+  values.standard_week = a_week_of(standard_of(books, looked_at), looked_at.count());
   const auto coverage = coverage_of(books, values.days);
   if (!coverage) { return coverage.error(); }
   values.coverage = *coverage;

@@ -95,10 +95,10 @@ struct AdvisorValues {
   Seconds total{0};
   KindSums by_kind{};
   Coverage coverage;
-  int days_counted = 0;              ///< of the range, from the first session's day on
-  std::optional<Seconds> mean_week;  ///< total over those days, times seven
-  std::optional<Seconds> standard_week;
-  double working_days = 0;  ///< up to today
+  int days_counted = 0;                  ///< of the range, from the first session's day on
+  std::optional<Seconds> mean_week;      ///< total over those days, times seven; none below seven days
+  std::optional<Seconds> standard_week;  ///< hours of the working days among the same days, times seven over them
+  double working_days = 0;               ///< up to today
   Agreed agreed;
   std::vector<AdvisorProject> projects;  ///< own research first, then by time; time without a project last
   Seconds expected{0};                   ///< of all projects

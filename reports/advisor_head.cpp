@@ -144,9 +144,12 @@ BigNumbers advisor_numbers(const AdvisorValues& values, Lang lang) {
   numbers.numbers.push_back(std::move(mean));
   numbers.numbers.push_back(own_number(values, lang));
   if (values.rest) {
-    numbers.numbers.push_back(
-        {fact("days_off", words_of(msg::report_days_off, lang), days_cell(values.rest->figures.days_off)),
-         {clause("days_looked_at", msg::report_of_days, days_cell(values.rest->days_looked_at), lang)}});
+    const int looked_at = values.rest->days_looked_at;
+    std::optional<std::int64_t> off;
+    if (looked_at > 0) { off = values.rest->figures.days_off; }
+    BigNumber days{fact("days_off", words_of(msg::report_days_off, lang), days_cell(off)), {}};
+    if (off) { days.details.push_back(clause("days_looked_at", msg::report_of_days, days_cell(looked_at), lang)); }
+    numbers.numbers.push_back(std::move(days));
   } else {
     numbers.numbers.push_back({fact("total_s", words_of(msg::report_total_time, lang), length_cell(values.total)), {}});
   }

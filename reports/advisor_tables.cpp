@@ -1,6 +1,7 @@
 // The tables, figures and lists of the advisor's page.
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include "reports/internal/advisor_blocks.hpp"
@@ -62,7 +63,18 @@ Cell type_cell(const AdvisorProject& project, Lang lang) {
 
 Cell role_cell(Role role, Lang lang) {
   if (role == Role::none) { return word_cell("", ""); }
-  return word_cell(key_of(role), words_of(role == Role::pi ? msg::report_role_pi : msg::report_role_member, lang));
+  // To be a member is the usual thing, which takes no room on the page.
+  return word_cell(key_of(role), role == Role::pi ? words_of(msg::report_role_pi, lang) : "");
+}
+
+/// Contracts are mostly whole per cents: decimals only where one is not.
+int share_decimals(const AdvisorValues& values) {
+  constexpr double kHair = 1e-9;
+  const auto whole = [](const AdvisorProject& project) {
+    const double points = project.agreed.agreed_share.value_or(0) * 100;
+    return std::abs(points - std::round(points)) < kHair;
+  };
+  return std::all_of(values.projects.begin(), values.projects.end(), whole) ? 0 : 1;
 }
 
 Cell state_cell(AgreedState state, Lang lang) {
@@ -79,17 +91,15 @@ Cell state_cell(AgreedState state, Lang lang) {
   return word_cell("none", "");
 }
 
-TableRow project_row(const AdvisorProject& project, bool deadlines, Lang lang) {
+TableRow project_row(const AdvisorProject& project, bool deadlines, int decimals, Lang lang) {
   const AgreedProject& agreed = project.agreed;
   TableRow row;
   row.cells.push_back(project_cell(project_words(agreed.project ? agreed.name : "", lang), agreed.kind));
   row.cells.push_back(agreed.project ? type_cell(project, lang) : word_cell(key_of(Kind::unassigned), ""));
   row.cells.push_back(project.funder.empty() ? word_cell("", "") : text_cell(project.funder));
   row.cells.push_back(role_cell(project.role, lang));
-  if (deadlines) {
-    row.cells.push_back(project.deadline ? short_day_cell(project.deadline) : short_day_cell(std::nullopt));
-  }
-  row.cells.push_back(share_cell(agreed.agreed_share));
+  if (deadlines) { row.cells.push_back(project.deadline ? short_day_cell(project.deadline) : blank_cell()); }
+  row.cells.push_back(share_cell(agreed.agreed_share, decimals));
   row.cells.push_back(share_cell(agreed.share_of_total));
   row.cells.push_back(hours_cell(agreed.actual));
   row.cells.push_back(hours_cell(agreed.expected));
@@ -101,7 +111,7 @@ TableRow project_row(const AdvisorProject& project, bool deadlines, Lang lang) {
   return row;
 }
 
-TableRow total_row(const AdvisorValues& values, bool deadlines, Lang lang) {
+TableRow total_row(const AdvisorValues& values, bool deadlines, int decimals, Lang lang) {
   std::optional<double> agreed;
   for (const AdvisorProject& project : values.projects) {
     if (project.agreed.agreed_share) { agreed = agreed.value_or(0) + *project.agreed.agreed_share; }
@@ -117,7 +127,7 @@ TableRow total_row(const AdvisorValues& values, bool deadlines, Lang lang) {
   TableRow row;
   row.cells = {text_cell(words_of(msg::report_total, lang)), blank_cell(), blank_cell(), blank_cell()};
   if (deadlines) { row.cells.push_back(blank_cell()); }
-  row.cells.push_back(share_cell(agreed));
+  row.cells.push_back(share_cell(agreed, decimals));
   row.cells.push_back(share_cell(values.total > Seconds{0} ? std::optional(1.0) : std::nullopt));
   row.cells.push_back(hours_cell(values.total));
   row.cells.push_back(hours_cell(expected));
@@ -133,12 +143,13 @@ TableRow total_row(const AdvisorValues& values, bool deadlines, Lang lang) {
 Table advisor_table(const AdvisorValues& values, Lang lang) {
   const bool deadlines = std::any_of(values.projects.begin(), values.projects.end(),
                                      [](const AdvisorProject& project) { return project.deadline.has_value(); });
+  const int decimals = share_decimals(values);
   Table table;
   table.gather = true;
   table.columns = {left("project", msg::report_project, lang), muted(left("type", msg::report_type, lang)),
                    muted(left("sponsor", msg::report_sponsor, lang), Place::joined),
                    muted(left("role", msg::report_role, lang), Place::joined)};
-  if (deadlines) { table.columns.push_back(muted(right("deadline", msg::report_deadline, lang))); }
+  if (deadlines) { table.columns.push_back(muted(left("deadline", msg::report_deadline, lang), Place::joined)); }
   table.columns.push_back(summed("agreed_share", msg::report_col_agreed, lang));
   table.columns.push_back(summed("actual_share", msg::report_col_actual, lang));
   table.columns.push_back(summed("actual_s", msg::report_col_hours, lang));
@@ -146,16 +157,18 @@ Table advisor_table(const AdvisorValues& values, Lang lang) {
   table.columns.push_back(right("state", msg::report_col_state, lang, Place::before));
   table.columns.push_back(right("gap_points", msg::report_col_gap, lang));
   table.columns.push_back(right("load", msg::report_col_load, lang));
-  for (const AdvisorProject& project : values.projects) { table.rows.push_back(project_row(project, deadlines, lang)); }
-  table.total = total_row(values, deadlines, lang);
+  for (const AdvisorProject& project : values.projects) {
+    table.rows.push_back(project_row(project, deadlines, decimals, lang));
+  }
+  table.total = total_row(values, deadlines, decimals, lang);
   return table;
 }
 
 FigureBlock advisor_weekly(const AdvisorValues& values, Lang lang) {
   FigureBlock block;
   block.title = words_of(msg::report_weekly, lang);
-  block.height = 12.0F;
-  block.least = 8.5F;
+  block.height = 12.5F;
+  block.least = 9.5F;
   const auto weeks = std::make_shared<const std::vector<KindWeek>>(values.weeks);
   const Day from = values.days.first;
   block.draw = [weeks, from](const FigureStyle& style) { return weekly_bars(*weeks, from, style); };
@@ -228,7 +241,9 @@ Table advisor_actions(const std::vector<AdvisorAction>& actions, Lang lang) {
   table.gather = true;
   table.columns = {left("what", msg::report_actions, lang), left("who", msg::report_who, lang),
                    left("by", msg::report_by, lang), left("initials", msg::report_initials, lang)};
-  table.columns.back().least = 5.0F;
+  table.columns[1].least = 9.0F;
+  table.columns[2].least = 5.0F;
+  table.columns[3].least = 5.0F;
   table.columns.back().pen = true;
   for (const AdvisorAction& action : actions) {
     table.rows.push_back({{text_cell(action.what), action.who.empty() ? blank_cell() : text_cell(action.who),

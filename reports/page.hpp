@@ -156,8 +156,9 @@ struct JoinedTable {
   ShownTable cells;
 };
 [[nodiscard]] JoinedTable joined(const Table& table, Lang lang);
-/// The title of a column that stands beside another: "expected" of "Expected".
-[[nodiscard]] std::string title_beside(const Column& column);
+/// The title of a column that stands beside another, "expected" of "Expected"; empty where none of its rows says
+/// anything.
+[[nodiscard]] std::string title_beside(const Table& table, std::size_t column, Lang lang);
 /// The table with its first `rows` rows and the others as one, "and N more", with their exact sums where columns
 /// add up. `rows` less than the table's.
 [[nodiscard]] Table gathered(const Table& table, std::size_t rows, Lang lang);

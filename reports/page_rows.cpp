@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "reports/page.hpp"
@@ -96,8 +97,12 @@ ShownTable shown(const Table& table, Lang lang) {
   return shown_table;
 }
 
-std::string title_beside(const Column& column) {
-  std::string title = column.title;
+std::string title_beside(const Table& table, std::size_t column, Lang lang) {
+  const auto says = [&](const TableRow& row) {
+    return row.cells[column].show != Show::blank && !shown(row.cells[column], lang).empty();
+  };
+  if (std::none_of(table.rows.begin(), table.rows.end(), says)) { return {}; }
+  std::string title = table.columns[column].title;
   if (!title.empty() && title[0] >= 'A' && title[0] <= 'Z') { title[0] = static_cast<char>(title[0] - 'A' + 'a'); }
   return title;
 }
@@ -120,10 +125,8 @@ JoinedTable joined(const Table& table, Lang lang) {
       if (column.place == Place::before && group.size() > 1) { continue; }
       if (title.empty()) {
         title = column.title;
-      } else if (column.place == Place::behind) {
-        title += " (" + title_beside(column) + ")";
-      } else {
-        title += " · " + title_beside(column);
+      } else if (const std::string beside = title_beside(table, i, lang); !beside.empty()) {
+        title += column.place == Place::behind ? " (" + beside + ")" : " · " + beside;
       }
     }
     made.titles.push_back(title);

@@ -3,10 +3,12 @@
 
 #include "src/msg/history.hpp"
 #include "src/msg/records.hpp"
+#include "src/msg/reports.hpp"
 #include "storage/internal/columns.hpp"
 #include "storage/internal/db.hpp"
 #include "storage/internal/record_rows.hpp"
 #include "storage/internal/session_rows.hpp"
+#include "storage/meeting_notes.hpp"
 #include "storage/records.hpp"
 
 namespace labclock::storage {
@@ -52,6 +54,27 @@ Result<MeetingNote> checked_note(const MeetingNote& wanted) {
     return refuse(ErrorKind::usage, "only_actions", msg::meeting_only_action, Phrase{msg::meeting_only_action_hint});
   }
   return note;
+}
+
+Error no_such_note() {
+  return refuse(ErrorKind::not_found, "no_such_note", msg::report_no_note, Phrase{msg::report_no_note_hint});
+}
+
+/// The meeting that a note is written for, its notes with it.
+std::optional<Meeting> meeting_of(SQLite::Database& sql, MeetingNoteId id) {
+  std::vector<Meeting> all = meeting_rows(sql);
+  const auto has = [&](const Meeting& meeting) {
+    return std::any_of(meeting.notes.begin(), meeting.notes.end(),
+                       [&](const MeetingNote& note) { return note.id == id; });
+  };
+  const auto found = std::find_if(all.begin(), all.end(), has);
+  if (found == all.end()) { return std::nullopt; }
+  return *found;
+}
+
+const MeetingNote& note_in(const Meeting& meeting, MeetingNoteId id) {
+  return *std::find_if(meeting.notes.begin(), meeting.notes.end(),
+                       [&](const MeetingNote& note) { return note.id == id; });
 }
 
 }  // namespace
@@ -120,6 +143,40 @@ Result<Meeting> add_meeting_note(Ledger& ledger, const Act& act, Day day, const 
     insert.exec();
     work.describe({msg::history_meeting_note, {{"day", iso_day(day)}, {"text", note->text}}});
     return *meeting_on(work.sql(), day);
+  });
+}
+
+Result<Meeting> edit_meeting_note(Ledger& ledger, const Act& act, MeetingNoteId id, const MeetingNote& wanted) {
+  return change(ledger, act, [&](Change& work) -> Result<Meeting> {
+    const std::optional<Meeting> meeting = meeting_of(work.sql(), id);
+    if (!meeting) { return no_such_note(); }
+    MeetingNote told = wanted;
+    told.kind = note_in(*meeting, id).kind;
+    Result<MeetingNote> note = checked_note(told);
+    if (!note) { return note.error(); }
+    SQLite::Statement update(work.sql(),
+                             "UPDATE meeting_note SET text = ?, who = ?, by_day = ?, changed_at = ? WHERE id = ?");
+    update.bind(1, note->text);
+    update.bind(2, note->who);
+    bind_day(update, 3, note->by);
+    update.bind(4, work.now());
+    update.bind(5, id.value);
+    update.exec();
+    work.describe({msg::report_history_note_edit, {{"day", iso_day(meeting->day)}, {"text", note->text}}});
+    return *meeting_on(work.sql(), meeting->day);
+  });
+}
+
+Result<Meeting> remove_meeting_note(Ledger& ledger, const Act& act, MeetingNoteId id) {
+  return change(ledger, act, [&](Change& work) -> Result<Meeting> {
+    const std::optional<Meeting> meeting = meeting_of(work.sql(), id);
+    if (!meeting) { return no_such_note(); }
+    SQLite::Statement erase(work.sql(), "DELETE FROM meeting_note WHERE id = ?");
+    erase.bind(1, id.value);
+    erase.exec();
+    work.describe(
+        {msg::report_history_note_remove, {{"day", iso_day(meeting->day)}, {"text", note_in(*meeting, id).text}}});
+    return *meeting_on(work.sql(), meeting->day);
   });
 }
 

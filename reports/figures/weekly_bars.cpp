@@ -23,6 +23,10 @@ constexpr float kUsual = 9.0F;
 constexpr float kLeastTall = 2.0F;
 constexpr float kAxisWords = 0.5F;
 
+/// The kinds in a word each: there is room for no more.
+constexpr std::array<Msg, kKindCount> kKinds{msg::report_kind_own, msg::report_kind_funded, msg::report_kind_service,
+                                             msg::report_kind_course, msg::report_kind_unassigned};
+
 /// The name as the axis has room for it: "W47", "47주".
 std::string week_name(const KindWeek& week, Lang lang) {
   const auto number = week.label.rfind('W');
@@ -209,7 +213,7 @@ Figure weekly_legend(const std::vector<KindWeek>& weeks, const FigureStyle& styl
     const auto place = static_cast<std::size_t>(i);
     const auto has = [place](const KindWeek& week) { return week.by_kind.at(place) > Seconds{0}; };
     if (std::none_of(weeks.begin(), weeks.end(), has)) { continue; }
-    const std::string name(name_of(static_cast<Kind>(i), style.lang));
+    const std::string name(text(kKinds.at(place), style.lang));
     entries.push_back({static_cast<Kind>(i), name, kSwatch + kGap + sketch.measure(name)});
   }
   Seconds standard{0};
@@ -224,8 +228,11 @@ Figure weekly_legend(const std::vector<KindWeek>& weeks, const FigureStyle& styl
     for (const Entry& entry : entries) { sum += kBetween + entry.width; }
     return sum;
   };
-  // What is said last is what nothing else explains, so the kinds go first, from the left.
-  while (!entries.empty() && all() > sketch.width()) { entries.erase(entries.begin()); }
+  // What is said last is what nothing else explains, so the kinds go first, the last of them before the others.
+  while (!entries.empty() && all() > sketch.width()) {
+    const bool only = entries.size() == 1 || entries.back().kind;
+    entries.erase(only ? entries.end() - 1 : entries.end() - 2);
+  }
   float x = sketch.width() - all();
   for (const Entry& entry : entries) {
     if (entry.kind) {

@@ -105,10 +105,14 @@ class TablePrinter {
         before.push_back(i);
       } else if (column.place == Place::behind && !columns_.empty()) {
         columns_.back().behind.push_back(i);
-        columns_.back().title += " (" + printable(title_beside(column)) + ")";
+        if (const std::string beside = printable(title_beside(table_, i, style_.lang)); !beside.empty()) {
+          columns_.back().title += " (" + beside + ")";
+        }
       } else if (column.place == Place::joined && !columns_.empty()) {
         columns_.back().joined.push_back(i);
-        if (!column.title.empty()) { columns_.back().title += " · " + printable(title_beside(column)); }
+        if (const std::string beside = printable(title_beside(table_, i, style_.lang)); !beside.empty()) {
+          columns_.back().title += " · " + beside;
+        }
       } else {
         columns_.emplace_back();
         columns_.back().before = std::exchange(before, {});
@@ -138,7 +142,8 @@ class TablePrinter {
   void measure_column(PrintColumn& column) const {
     column.own_width = column.before_width = column.behind_width = 0;
     const bool left = table_.columns[column.own].align == Align::left;
-    column.flexible = false;
+    // The first column has the names, also where there is no row yet.
+    column.flexible = left && column.own == 0;
     each_row([&](const TableRow& row, const std::vector<std::string>& words, bool total) {
       const Cell& cell = row.cells[column.own];
       if (left && (cell.show == Show::text || !column.joined.empty())) { column.flexible = true; }

@@ -200,17 +200,13 @@ class Html {
     if (place == Place::before) { return i + 1 == table.columns.size(); }
     return place == Place::own || i == 0;
   }
-  static std::string title_of(const Table& table, std::size_t i) {
+  [[nodiscard]] std::string title_of(const Table& table, std::size_t i) const {
     std::string title = words(table.columns[i].title);
     for (std::size_t next = i + 1; next < table.columns.size(); ++next) {
-      const Column& column = table.columns[next];
-      if (column.place == Place::behind) {
-        title += " (" + words(title_beside(column)) + ")";
-      } else if (column.place == Place::joined) {
-        title += " · " + words(title_beside(column));
-      } else {
-        break;
-      }
+      const Place place = table.columns[next].place;
+      if (place != Place::behind && place != Place::joined) { break; }
+      const std::string beside = words(title_beside(table, next, lang_));
+      if (!beside.empty()) { title += place == Place::behind ? " (" + beside + ")" : " · " + beside; }
     }
     return title;
   }

@@ -78,6 +78,7 @@ class Markdown {
   }
 
   void write(const FigureBlock& figure) {
+    if (figure.data.rows.empty()) { return; }
     heading(2, figure.title);
     write_rows(figure.data);
   }
