@@ -16,11 +16,13 @@
 #include "src/demo.hpp"
 #include "src/format.hpp"
 #include "src/msg/gui.hpp"
+#include "storage/absences.hpp"
 #include "storage/backup.hpp"
 #include "storage/demo.hpp"
 #include "storage/history.hpp"
 #include "storage/records.hpp"
 #include "storage/sessions.hpp"
+#include "storage/watch.hpp"
 
 namespace labclock::gui {
 namespace {
@@ -77,6 +79,7 @@ struct App::State {
   std::int64_t version = 0;
   Instant read_at{};
   std::optional<Instant> last_beat;
+  std::optional<Instant> watch_at;  ///< when an alert can come due; kept where the ledger was locked, and tried again
   std::optional<Day> backed_up;
 
   Lang lang = Lang::en;
@@ -112,6 +115,7 @@ struct App::State {
   void open_demo();
   [[nodiscard]] Result<void> read_all();
   [[nodiscard]] Result<void> read_page(Reader& reader);
+  [[nodiscard]] bool watch(Instant now);
   void read_looks();
   void run(Commands::Change& change);
   void undo_or_redo(bool undo);
@@ -158,7 +162,33 @@ void App::State::open() {
     return;
   }
   ledger = std::make_unique<storage::Ledger>(std::move(opened).value());
-  if (Result<void> read = read_all(); !read) { trouble = read.error(); }
+  if (Result<void> read = read_all(); !read) {
+    trouble = read.error();
+    return;
+  }
+  if (!options.watches) { return; }
+  // Before the first heartbeat of ours: a session that nobody watched since the last one is a question.
+  const Instant now = host.now();
+  Result<std::optional<Absence>> unwatched =
+      storage::note_unwatched(*ledger, {now, storage::Who::program}, *reading->base().almanac);
+  watch_at = now;
+  const bool more = watch(now) || (unwatched && unwatched->has_value());
+  if (more) {
+    if (Result<void> read = read_all(); !read) { trouble = read.error(); }
+  }
+}
+
+/// Records the alerts that have come due; true if there are new ones to show.
+bool App::State::watch(Instant now) {
+  if (!options.watches || !watch_at || now < *watch_at) { return false; }
+  Result<storage::Watched> watched = storage::watch(*ledger, {now, storage::Who::program}, *reading->base().almanac);
+  if (!watched) {
+    // A locked ledger is asked again with the next minute; an alert is told at the instant it was due all the same.
+    watch_at = now + Seconds{60};
+    return false;
+  }
+  watch_at = watched->next;
+  return !watched->recorded.empty();
 }
 
 void App::State::read_looks() {
@@ -246,9 +276,13 @@ bool App::look_around() {
   const bool minute_passed =
       minute(now) != minute(s.read_at) &&
       (shows_minutes() || s.reading->base().today != s.reading->base().almanac->logical_day(*s.zone, now));
-  if (*version == s.version && !minute_passed) { return false; }
-  read();
-  return true;
+  const bool written = *version != s.version;
+  if (written || minute_passed) { read(); }
+  if (written) { s.watch_at = now; }
+  // Alerts are by the rules as they have just been read.
+  const bool alerted = s.reading && !s.trouble && s.watch(now);
+  if (alerted) { read(); }
+  return written || minute_passed || alerted;
 }
 
 // After a frame -----------------------------------------------------------------------------------------------
@@ -322,6 +356,11 @@ bool App::after_frame() {
   if (commands.day) { s.log_ui.show(*commands.day); }
   if (commands.screen) { s.shell.screen = *commands.screen; }
   read();
+  // What was changed may be a start, or a rule.
+  if (s.options.watches && s.reading && !s.trouble) {
+    s.watch_at = s.host.now();
+    if (s.watch(*s.watch_at)) { read(); }
+  }
   return true;
 }
 
@@ -469,6 +508,7 @@ std::optional<Instant> App::deadline() const {
   // The day's end changes what "today" and "this week" are.
   Instant next = base.almanac->plan(*s.zone, base.today).span.end;
   if (base.running) { next = std::min(next, s.last_beat.value_or(base.now) + kHeartbeat); }
+  if (s.options.watches && s.watch_at) { next = std::min(next, *s.watch_at); }
   return next;
 }
 

@@ -39,6 +39,7 @@ struct AppOptions {
   std::optional<reports::Theme> theme;  ///< --theme; else the setting
   std::optional<int> scale;             ///< --scale in per cent; else the setting
   std::filesystem::path home;           ///< what "~" means; empty where it is not known
+  bool watches = false;                 ///< records alerts as they come due; not at an instant that is not now
   std::filesystem::path calendar_tool;  ///< the reader of calendar files; empty: the one that was installed
   AutostartPlan autostart;
 };
@@ -63,7 +64,7 @@ class App {
   /// What the person asked for, in per cent, on top of the monitor's own.
   [[nodiscard]] int scale() const;
   [[nodiscard]] bool shows_minutes() const;
-  /// The next thing to do by itself: the heartbeat, the day's end.
+  /// The next thing to do by itself: an alert, the heartbeat, the day's end.
   [[nodiscard]] std::optional<Instant> deadline() const;
   /// A region to keep as a picture after this frame was painted.
   [[nodiscard]] std::optional<Commands::Picture> take_picture();

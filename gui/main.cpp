@@ -251,6 +251,7 @@ int run(const std::vector<std::string>& args) {
     return static_cast<int>(file.error().kind);
   }
   words.app.database = *file;
+  words.app.watches = words.now.empty();
   const std::filesystem::path watcher = labclock::storage::libexec_tool("labclock-watch");
   if (words.background) { return become_watcher(watcher, watcher_words(words)); }
   if (!watcher.empty()) {

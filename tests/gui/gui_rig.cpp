@@ -82,6 +82,7 @@ GuiRig::GuiRig(const std::filesystem::path& database, GuiOptions options)
   app.theme = options_.theme;
   app.scale = options_.scale;
   app.autostart = options_.autostart;
+  app.watches = options_.watches;
   app.calendar_tool = std::filesystem::path(LABCLOCK_PROGRAM).parent_path() / "labclock-ics";
   gui::Host host;
   host.now = [this] { return now_; };

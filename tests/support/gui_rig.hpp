@@ -24,6 +24,7 @@ struct GuiOptions {
   std::string zone = "Asia/Seoul";
   std::string now = "2026-11-19T12:00:00Z";  ///< 21:00 in Seoul
   gui::AutostartPlan autostart;              ///< none: no switch of the background program
+  bool watches = false;                      ///< records alerts as they come due
   bool real_fonts = false;                   ///< those of this computer; else ImGui's own
 };
 
