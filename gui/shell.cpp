@@ -7,6 +7,7 @@
 #include "gui/views/today_verbs.hpp"
 #include "src/format.hpp"
 #include "src/msg/gui.hpp"
+#include "src/msg/gui_absence.hpp"
 
 namespace labclock::gui {
 namespace {
@@ -214,6 +215,7 @@ void draw_keys(Ui& ui, ShellUi& state) {
                                         Line{"F, /", msg::gui_keys_find},
                                         Line{"N", msg::gui_keys_note},
                                         Line{"T", msg::gui_keys_time},
+                                        Line{"K B S E G O", msg::gui_absence_keys},
                                         Line{"← →", msg::gui_keys_week},
                                         Line{"Home", msg::gui_keys_this_week},
                                         Line{"C", msg::gui_keys_copy},

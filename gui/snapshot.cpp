@@ -5,6 +5,8 @@
 #include "reports/tally.hpp"
 #include "src/format.hpp"
 #include "src/msg/gui.hpp"
+#include "storage/absences.hpp"
+#include "storage/crunches.hpp"
 #include "storage/projects.hpp"
 #include "storage/sessions.hpp"
 
@@ -109,6 +111,17 @@ Result<std::unique_ptr<Reading>> Reading::take(storage::Ledger& ledger, storage:
   Result<std::optional<storage::Alert>> alert = open_alert(ledger, *base.almanac, zone, base.today);
   if (!alert) { return alert.error(); }
   base.alert = std::move(alert).value();
+  Result<std::optional<Absence>> absence = storage::open_absence(ledger);
+  if (!absence) { return absence.error(); }
+  base.absence = std::move(absence).value();
+  if (base.absence) {
+    Result<std::vector<Absence>> waiting = storage::open_absences(ledger);
+    if (!waiting) { return waiting.error(); }
+    base.absences_waiting = static_cast<int>(waiting->size());
+  }
+  Result<std::vector<Crunch>> crunches = storage::crunches(ledger);
+  if (!crunches) { return crunches.error(); }
+  base.crunches = std::move(crunches).value();
 
   reading->impl_->books = std::make_unique<reports::Books>(
       reports::Books{*base.almanac, reading->impl_->sessions, base.projects, base.agreements, zone, now});

@@ -12,7 +12,9 @@
 
 #include "reports/books.hpp"
 #include "reports/figures.hpp"
+#include "src/absence.hpp"
 #include "src/almanac.hpp"
+#include "src/crunch.hpp"
 #include "src/project.hpp"
 #include "src/session.hpp"
 #include "src/words.hpp"
@@ -33,6 +35,9 @@ struct Snapshot {
   std::vector<Project> recent;          ///< last used first, at most 9; the running one's left out, archived too
   Seconds today_total{0};               ///< worked on the logical day so far
   std::optional<storage::Alert> alert;  ///< the newest one of today that nobody has answered and that is not held
+  std::optional<Absence> absence;  ///< the question that waits: the one that reaches into the present, else the latest
+  int absences_waiting = 0;        ///< how many questions wait, that one among them
+  std::vector<Crunch> crunches;    ///< declared ones, ascending
   bool has_sessions = false;
 
   [[nodiscard]] const Project* project(std::optional<ProjectId> id) const;

@@ -45,6 +45,7 @@ struct DayBlocks {
   std::optional<ClockSpan> core;  ///< as drawn: none on holidays, weekends and whole days off; half of it on half days
   std::vector<Block> blocks;      ///< ascending
   Seconds total{0}, off_hours{0};
+  std::string crunch = {};  ///< why it is a day of crunch; empty = it is none (`mark_crunches`)
 };
 /// One entry a date, empty days included. Errors: those of the source. The blocks have what the source hands
 /// out: without ids and notes there, there are none here. What ends at `books.now` is taken to be running.
@@ -93,6 +94,7 @@ struct TrendWeek {
   DayRange days;
   std::string label;  ///< "2026-W47"
   Seconds total{0}, off_hours{0};
+  std::string crunch = {};  ///< why a day of it was crunch; empty = none was (`mark_crunches`)
 };
 /// The `count` weeks that end with the one of `last`, by the sums of week_of_sums.
 [[nodiscard]] Result<std::vector<TrendWeek>> trend_of(Books& books, Day last, int count);

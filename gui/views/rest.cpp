@@ -4,56 +4,17 @@
 #include <array>
 
 #include "gui/parts.hpp"
+#include "gui/views/rest_parts.hpp"
 #include "src/format.hpp"
 #include "src/msg/gui.hpp"
+#include "storage/benchmarks.hpp"
 
 namespace labclock::gui {
 namespace {
 
 constexpr float kMargin = 2.0F;
-constexpr float kRow = 1.625F;
 constexpr int kNightRows = 14;
 constexpr std::array kSpans = {14, 28, 91};
-constexpr std::size_t kMostAlerts = 500;
-
-Msg word_of(storage::AlertReason reason) {
-  switch (reason) {
-    case storage::AlertReason::deadline:
-      return msg::gui_reason_deadline;
-    case storage::AlertReason::experiment:
-      return msg::gui_reason_experiment;
-    case storage::AlertReason::asked:
-      return msg::gui_reason_asked;
-    case storage::AlertReason::choice:
-      return msg::gui_reason_choice;
-    case storage::AlertReason::other:
-    case storage::AlertReason::none:
-      break;
-  }
-  return msg::gui_reason_other;
-}
-
-std::string answer_words(const Ui& ui, const storage::Alert& alert) {
-  if (alert.held) { return ui(msg::gui_rest_held); }
-  switch (alert.answer) {
-    case storage::AlertAnswer::stop:
-      return ui(msg::gui_rest_stopped);
-    case storage::AlertAnswer::snooze:
-      return ui({msg::gui_rest_snoozed, {{"length", hours_minutes(alert.snooze.value_or(Seconds{0}), ui.lang)}}});
-    case storage::AlertAnswer::go_on:
-      return ui(msg::gui_rest_went_on);
-    case storage::AlertAnswer::none:
-      break;
-  }
-  return ui(msg::gui_rest_open);
-}
-
-bool passes(const storage::Alert& alert, const RestUi& state) {
-  const bool open = alert.answer == storage::AlertAnswer::none;
-  const bool answer_fits = state.answer == 0 || (state.answer == 4 && open && !alert.held) ||
-                           (!open && static_cast<int>(alert.answer) == state.answer);
-  return answer_fits && (state.reason == 0 || static_cast<int>(alert.reason) == state.reason);
-}
 
 reports::FigureStyle style_of(const Ui& ui, float width) {
   reports::FigureStyle style;
@@ -109,85 +70,83 @@ float days_card(Ui& ui, const Snapshot& base, const RestPage& page, Commands& co
   return high;
 }
 
-float filters(Ui& ui, RestUi& state, float x, float y, float wide) {
-  std::vector<Ui::Option> answers;
-  for (const Msg word : {msg::gui_rest_filter_all, msg::gui_rest_stopped}) { answers.push_back({ui(word), {}}); }
-  answers.push_back({ui({msg::gui_rest_snoozed, {{"length", "…"}}}), {}});
-  answers.push_back({ui(msg::gui_rest_went_on), {}});
-  answers.push_back({ui(msg::gui_rest_open), {}});
-  std::vector<Ui::Option> reasons{{ui(msg::gui_rest_any_reason), {}}};
-  for (int i = 1; i <= static_cast<int>(storage::AlertReason::other); ++i) {
-    reasons.push_back({ui(word_of(static_cast<storage::AlertReason>(i))), {}});
+/// The benchmarks of the range, those that are looked at before the others.
+Result<void> read_benchmarks(Reader& reader, RestPage& page) {
+  Result<BenchmarkChoice> choice = storage::benchmark_choice(reader.ledger);
+  if (!choice) { return choice.error(); }
+  const std::string& region = reader.base.almanac->rules().region.on(reader.base.today);
+  std::vector<BenchmarkId> ids;
+  for (const bool on : {true, false}) {
+    for (const BenchmarkInfo& info : benchmarks()) {
+      if (choice->on(info.id, region) == on) { ids.push_back(info.id); }
+    }
   }
-  const bool beside = wide >= 22.0F;
-  const float each = beside ? (wide - 0.5F) / 2 : wide;
-  ui.choice("answer", {x, y, each, 0}, answers, state.answer);
-  ui.choice("reason", {beside ? x + each + 0.5F : x, beside ? y : y + 2.5F, each, 0}, reasons, state.reason);
-  return beside ? 2.0F : 4.5F;
+  Result<std::vector<reports::Benchmark>> told = reports::benchmarks_of(reader.books, page.days, *choice, ids);
+  if (!told) { return told.error(); }
+  for (reports::Benchmark& each : *told) {
+    const bool on = choice->on(each.id, region);
+    page.benchmarks.push_back({std::move(each), on});
+  }
+  return {};
 }
 
-/// When, project, what one did, why; in a narrow card in two lines.
-float alerts_card(Ui& ui, const Snapshot& base, const RestPage& page, RestUi& state, Commands& commands, float x,
-                  float y, float wide) {
-  std::vector<const storage::Alert*> shown;
-  for (const storage::Alert& alert : page.alerts) {
-    if (passes(alert, state) && shown.size() < kMostAlerts) { shown.push_back(&alert); }
+/// What is due and paid of each crunch: the days from the first one's on are looked at.
+Result<void> read_paybacks(Reader& reader, RestPage& page) {
+  const Snapshot& base = reader.base;
+  if (base.crunches.empty()) { return {}; }
+  std::vector<CrunchDay> days;
+  Result<std::vector<reports::DaySums>> sums =
+      reports::days_of(reader.books, {base.crunches.front().days.first, base.today});
+  if (!sums) { return sums.error(); }
+  for (const reports::DaySums& day : *sums) {
+    days.push_back({day.date, day.sums.total, day.sums.off_hours, base.almanac->rules().day_hours.on(day.date)});
   }
-  const float inner = wide - 2 * kCardPad;
-  const bool one_line = inner >= 24.0F;
-  const float pitch = one_line ? kRow : kRow * 2;
-  const float rows = static_cast<float>(std::max<std::size_t>(shown.size(), 1));
-  const float head = 3.0F + (inner >= 22.0F ? 2.0F : 4.5F) + (one_line ? 2.25F : 0.75F);
-  const float high = head + rows * pitch + 1.0F;
-  ui.card({x, y, wide, high});
-  const float left = x + kCardPad;
-  const float title =
-      ui.text(left, y + 1.0F, ui(msg::gui_rest_alerts), {TextSize::body, true, Ink::text, Align::left, inner});
-  const std::string days = day_range(page.days, ui.lang);
-  if (title + 1.0F + ui.text_width(days, TextSize::caption) < inner) {
-    ui.text(x + wide - kCardPad, y + 1.25F, days, {TextSize::caption, false, Ink::muted, Align::right, 0});
+  page.paybacks = paybacks(base.crunches, days, base.today);
+  std::reverse(page.paybacks.begin(), page.paybacks.end());
+  return {};
+}
+
+Result<void> read_off_hours(Reader& reader, RestPage& page) {
+  static_assert(static_cast<int>(reports::OffHoursReason::other) == static_cast<int>(storage::AlertReason::other));
+  std::vector<reports::ReasonTold> told;
+  for (auto alert = page.alerts.rbegin(); alert != page.alerts.rend(); ++alert) {
+    told.push_back({alert->at, static_cast<reports::OffHoursReason>(alert->reason)});
   }
-  float at = y + 3.0F;
-  at += filters(ui, state, left, at, inner) + 0.75F;
-  const std::array columns{0.0F, inner * 0.24F, inner * 0.54F, inner * 0.77F};
-  const auto width = [&](std::size_t i) {
-    return (i + 1 < columns.size() ? columns[i + 1] : inner) - columns[i] - 0.5F;
-  };
-  if (one_line) {
-    const std::array heads{msg::gui_rest_when, msg::gui_rest_project, msg::gui_rest_did, msg::gui_rest_reason};
-    for (std::size_t i = 0; i < heads.size(); ++i) {
-      ui.text(left + columns[i], at, ui(heads[i]), {TextSize::caption, false, Ink::muted, Align::left, width(i)});
-    }
-    at += 1.25F;
-    ui.divider(left, at, inner);
-    at += 0.25F;
-  }
-  if (shown.empty()) {
-    ui.text(left, at + 0.25F, ui(msg::gui_rest_no_alerts), {TextSize::caption, false, Ink::muted, Align::left, inner});
-  }
-  for (std::size_t i = 0; i < shown.size(); ++i) {
-    const storage::Alert& alert = *shown[i];
-    const Day day = base.almanac->logical_day(*base.zone, alert.at);
-    const std::string when = short_day(day, ui.lang) + ", " + clock_minutes(alert.at, *base.zone);
-    const std::string why = alert.reason == storage::AlertReason::none ? "–" : ui(word_of(alert.reason));
-    const std::array words{when, base.project_name(alert.project, ui.lang), answer_words(ui, alert), why};
-    ImGui::PushID(static_cast<int>(i));
-    if (ui.area("row", {left - 0.5F, at, inner + 1.0F, pitch}, "")) { commands.open_day(day); }
-    ImGui::PopID();
-    for (std::size_t c = 0; c < words.size(); ++c) {
-      const Ink ink = c == 0 || c == 3 ? Ink::muted : Ink::text;
-      const bool second = !one_line && c >= 2;
-      const float cx = one_line ? columns[c] : c % 2 == 0 ? 0.0F : inner * 0.5F;
-      const float cw = one_line ? width(c) : inner * 0.5F - 0.5F;
-      ui.text(left + cx, at + 0.31F + (second ? kRow - 0.2F : 0.0F), words[c],
-              {TextSize::caption, false, ink, Align::left, cw});
-    }
-    at += pitch;
-  }
-  return high;
+  Result<reports::OffHours> off_hours = reports::off_hours_of(reader.books, page.days, told);
+  if (!off_hours) { return off_hours.error(); }
+  page.off_hours = std::move(off_hours).value();
+  return {};
 }
 
 }  // namespace
+
+namespace rest_view {
+
+Msg word_of(storage::AlertReason reason) {
+  switch (reason) {
+    case storage::AlertReason::deadline:
+      return msg::gui_reason_deadline;
+    case storage::AlertReason::experiment:
+      return msg::gui_reason_experiment;
+    case storage::AlertReason::asked:
+      return msg::gui_reason_asked;
+    case storage::AlertReason::choice:
+      return msg::gui_reason_choice;
+    case storage::AlertReason::other:
+    case storage::AlertReason::none:
+      break;
+  }
+  return msg::gui_reason_other;
+}
+
+void card_title(Ui& ui, float x, float y, float wide, Msg title, const std::string& right) {
+  const float inner = wide - 2 * pad_of(wide);
+  const float drawn = ui.text(x + pad_of(wide), y, ui(title), {TextSize::body, true, Ink::text, Align::left, inner});
+  if (drawn + 1.0F + ui.text_width(right, TextSize::caption) > inner) { return; }
+  ui.text(x + wide - pad_of(wide), y + 0.25F, right, {TextSize::caption, false, Ink::muted, Align::right, 0});
+}
+
+}  // namespace rest_view
 
 Result<RestPage> read_rest(Reader& reader, const RestUi& ui) {
   RestPage page;
@@ -219,6 +178,9 @@ Result<RestPage> read_rest(Reader& reader, const RestUi& ui) {
   Result<std::vector<storage::Alert>> alerts = storage::alerts(reader.ledger, span);
   if (!alerts) { return alerts.error(); }
   page.alerts.assign(alerts->rbegin(), alerts->rend());
+  if (Result<void> read = read_off_hours(reader, page); !read) { return read.error(); }
+  if (Result<void> read = read_paybacks(reader, page); !read) { return read.error(); }
+  if (Result<void> read = read_benchmarks(reader, page); !read) { return read.error(); }
   return page;
 }
 
@@ -243,19 +205,25 @@ void view_rest(Ui& ui, const Snapshot& base, const RestPage& page, RestUi& state
     ui.extent(y + 1.5F);
     return;
   }
+  rest_view::Scene scene{base, page, state, commands};
   if (room >= 58.0F) {
     const float left = 32.5F * room / 63.0F;
     const float right_x = kMargin + left + kGap;
     const float right = room - left - kGap;
-    const float nights = nights_card(ui, page, commands, kMargin, y, left);
+    float mine = nights_card(ui, page, commands, kMargin, y, left) + kGap;
+    mine += rest_view::evenings_card(ui, scene, kMargin, y + mine, left) + kGap;
+    mine += rest_view::crunch_card(ui, scene, kMargin, y + mine, left);
     float other = days_card(ui, base, page, commands, right_x, y, right) + kGap;
-    other += alerts_card(ui, base, page, state, commands, right_x, y + other, right);
-    y += std::max(nights, other);
+    other += rest_view::alerts_card(ui, scene, right_x, y + other, right);
+    y += std::max(mine, other) + kGap;
   } else {
     y += nights_card(ui, page, commands, kMargin, y, room) + kGap;
     y += days_card(ui, base, page, commands, kMargin, y, room) + kGap;
-    y += alerts_card(ui, base, page, state, commands, kMargin, y, room);
+    y += rest_view::evenings_card(ui, scene, kMargin, y, room) + kGap;
+    y += rest_view::crunch_card(ui, scene, kMargin, y, room) + kGap;
+    y += rest_view::alerts_card(ui, scene, kMargin, y, room) + kGap;
   }
+  y += rest_view::benchmarks_card(ui, scene, kMargin, y, room);
   ui.extent(y + 1.5F);
 }
 

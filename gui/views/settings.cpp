@@ -7,6 +7,7 @@
 #include "gui/desktop/place.hpp"
 #include "gui/views/settings_parts.hpp"
 #include "src/msg/gui.hpp"
+#include "src/msg/gui_rest.hpp"
 #include "src/msg/gui_settings.hpp"
 #include "src/words.hpp"
 
@@ -32,6 +33,8 @@ Msg title_of(SettingGroup group) {
       return msg::gui_settings_time;
     case SettingGroup::limits:
       return msg::gui_settings_limits;
+    case SettingGroup::benchmarks:
+      return msg::gui_rest_bench_title;
     case SettingGroup::holidays:
       return msg::gui_settings_holidays;
     case SettingGroup::alerts:
@@ -44,7 +47,7 @@ Msg title_of(SettingGroup group) {
   return msg::gui_settings_others;
 }
 
-/// The settings of a card, in the order of the rules; switches of benchmarks that were set come behind.
+/// The settings of a card, in the order of the rules; those of the benchmarks are rows of the page.
 std::vector<std::pair<std::string, const SettingInfo*>> settings_of(const Scene& scene, SettingGroup group) {
   std::vector<std::pair<std::string, const SettingInfo*>> found;
   for (const SettingInfo& each : settings()) {
@@ -56,7 +59,7 @@ std::vector<std::pair<std::string, const SettingInfo*>> settings_of(const Scene&
                      [](const auto& a, const auto& b) { return place_of(a.first) < place_of(b.first); });
   }
   for (const storage::SettingRow& row : scene.page.rows) {
-    if (row.key.starts_with("benchmark.") && group == SettingGroup::limits) {
+    if (row.key.starts_with("benchmark.") && group == SettingGroup::benchmarks) {
       found.emplace_back(row.key, find_setting(row.key));
     }
   }
@@ -178,7 +181,7 @@ std::string SettingsPage::value(std::string_view key) const {
 Result<SettingsPage> read_settings(Reader& reader, const SettingsUi& ui) {
   SettingsPage page;
   page.today = reader.base.today;
-  Result<std::vector<storage::SettingRow>> rows = storage::list_settings(reader.ledger);
+  Result<std::vector<storage::SettingRow>> rows = storage::list_settings(reader.ledger, page.today);
   if (!rows) { return rows.error(); }
   page.rows = std::move(rows).value();
   page.file = reader.ledger.file();
@@ -217,6 +220,7 @@ void view_settings(Ui& ui, const Snapshot& base, const SettingsPage& page, Setti
   Place right{margin + wide + kGap, kFirstCard, wide};
   Place& other = two ? right : left;
   draw_group(ui, scene, SettingGroup::alerts, other);
+  draw_group(ui, scene, SettingGroup::benchmarks, other);
   draw_group(ui, scene, SettingGroup::others, other);
   draw_data_card(ui, scene, two ? left : other);
   draw_group(ui, scene, SettingGroup::holidays, other);

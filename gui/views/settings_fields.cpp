@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "gui/views/settings_parts.hpp"
+#include "reports/benchmark_text.hpp"
 #include "src/format.hpp"
 #include "src/msg/gui_settings.hpp"
 #include "src/words.hpp"
@@ -66,6 +67,12 @@ bool choose(Ui& ui, const SettingInfo& setting, const Box& box, std::string& val
 }
 
 float help_text(Ui& ui, std::string_view key, const Place& place) {
+  if (const BenchmarkInfo* benchmark = benchmark_of(key)) {
+    // Under its name, beside its tick.
+    const float left = std::min(1.5F, place.width / 4);
+    return ui.paragraph(place.x + left, place.y, place.width - left, reports::benchmark_source(benchmark->id, ui.lang),
+                        caption());
+  }
   const SettingPlace* known = place_of(key);
   if (known == nullptr || !known->help) { return 0; }
   return 0.125F + ui.paragraph(place.x, place.y + 0.125F, place.width, ui(*known->help), caption());

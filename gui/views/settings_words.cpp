@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "reports/benchmark_text.hpp"
+#include "src/benchmarks.hpp"
 #include "src/format.hpp"
 #include "src/msg/gui_settings.hpp"
 
@@ -94,11 +96,17 @@ std::string core_words(const std::string& value, Lang lang) {
   return out;
 }
 
+constexpr std::string_view kBenchmark = "benchmark.";
+
 bool is_off(const std::string& value) {
   return value == "off";
 }
 
 }  // namespace
+
+const BenchmarkInfo* benchmark_of(std::string_view key) {
+  return key.starts_with(kBenchmark) ? find_benchmark(key.substr(kBenchmark.size())) : nullptr;
+}
 
 const SettingPlace* place_of(std::string_view key) {
   const auto* const found =
@@ -107,12 +115,13 @@ const SettingPlace* place_of(std::string_view key) {
 }
 
 SettingGroup group_of(std::string_view key) {
-  if (key.starts_with("benchmark.")) { return SettingGroup::limits; }
+  if (key.starts_with(kBenchmark)) { return SettingGroup::benchmarks; }
   const SettingPlace* place = place_of(key);
   return place != nullptr ? place->group : SettingGroup::others;
 }
 
 std::string setting_name(std::string_view key, Lang lang) {
+  if (const BenchmarkInfo* benchmark = benchmark_of(key)) { return reports::benchmark_name(benchmark->id, lang); }
   const SettingPlace* place = place_of(key);
   return place != nullptr ? std::string(text(place->name, lang)) : std::string(key);
 }

@@ -9,13 +9,14 @@
 #include <string_view>
 #include <vector>
 
+#include "src/benchmarks.hpp"
 #include "src/rules.hpp"
 #include "src/text.hpp"
 
 namespace labclock::gui {
 
 /// The cards, in their order.
-enum class SettingGroup : unsigned char { looks, time, limits, holidays, alerts, you, others };
+enum class SettingGroup : unsigned char { looks, time, limits, benchmarks, holidays, alerts, you, others };
 
 struct SettingPlace {
   std::string_view key;
@@ -23,6 +24,8 @@ struct SettingPlace {
   Msg name;
   std::optional<Msg> help;
 };
+/// The benchmark that a key switches; null for any other key.
+[[nodiscard]] const BenchmarkInfo* benchmark_of(std::string_view key);
 /// Null for a key without a place; such a one stands among the others by its key.
 [[nodiscard]] const SettingPlace* place_of(std::string_view key);
 [[nodiscard]] SettingGroup group_of(std::string_view key);

@@ -42,10 +42,18 @@ void TodayView::draw() {
     state_.editing = TodayUi::Editing::none;
   }
   if (!base_.alert) { state_.reasons = false; }
+  const std::optional<AbsenceId> asked = base_.absence ? std::optional{base_.absence->id} : std::nullopt;
+  if (state_.absence.of != asked) {
+    state_.absence = AbsenceUi{};
+    state_.absence.of = asked;
+  }
   const float margin = ui_.width < 30.0F ? 1.0F : kMargin;
   const float width = ui_.width - 2 * margin;
   header(margin, width);
-  float y = base_.alert ? kBanner : kFirstCard;
+  // In a narrow window the core hours stand in a row of their own above it.
+  const float banner_top = ui_.width < 30.0F ? kBanner + 0.5F : kBanner;
+  float y = base_.alert || base_.absence ? banner_top : kFirstCard;
+  if (base_.absence) { y = absence(margin, y, width) + kBetween; }
   if (base_.alert) { y = banner(margin, y, width) + kBetween; }
   const bool two = ui_.width >= kTwoColumnsFrom;
   // The hairline beside the sidebar must not cost the strip its last column.
@@ -91,7 +99,7 @@ void TodayView::header(float x, float width) {
     ui_.text(x + width, kHeaderTop + 0.5F, right, {TextSize::caption, false, Ink::muted, Align::right, 0});
   } else {
     // Under the day, where both do not fit in one row; the first card begins at 4 em at the earliest.
-    ui_.text(x, kHeaderTop + 1.5F, right, caption(Ink::muted, width));
+    ui_.text(x, kHeaderTop + 1.75F, right, caption(Ink::muted, width));
   }
 }
 
@@ -203,6 +211,7 @@ void TodayView::number_next(float x, float y, float width) {
 
 void TodayView::keys() {
   if (!ui_.shortcuts()) { return; }
+  if (base_.absence && !state_.reasons && absence_keys()) { return; }
   if (state_.reasons) {
     for (int i = 0; i < 5; ++i) {
       if (ui_.pressed('1' + i)) { answer_with(static_cast<storage::AlertReason>(i + 1)); }

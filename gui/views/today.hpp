@@ -10,12 +10,22 @@
 #include <vector>
 
 #include "gui/commands.hpp"
+#include "gui/parts.hpp"
 #include "gui/snapshot.hpp"
 #include "gui/ui.hpp"
 #include "gui/views/log_form.hpp"
 #include "reports/figures.hpp"
 
 namespace labclock::gui {
+
+/// The question about an absence, as far as it is answered.
+struct AbsenceUi {
+  enum class Step : unsigned char { answers, time, project };
+  std::optional<AbsenceId> of;  ///< which one that is: another program may have answered it
+  Step step = Step::answers;
+  TimeFieldState ended;  ///< when the session really ended
+  bool focus = false;
+};
 
 struct TodayUi {
   enum class Editing : unsigned char { none, note, start };
@@ -25,7 +35,8 @@ struct TodayUi {
   std::string typed;
   std::optional<Error> error;
   bool choosing = false;  ///< the choice of the running session's project is open
-  bool reasons = false;   ///< "Keep going" was chosen: the reasons are shown
+  AbsenceUi absence;
+  bool reasons = false;  ///< "Keep going" was chosen: the reasons are shown
   std::string find;
   bool find_focus = false;
   int new_kind = 0;

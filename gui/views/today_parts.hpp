@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "gui/views/today.hpp"
+#include "storage/absences.hpp"
 
 namespace labclock::gui {
 
@@ -35,6 +36,23 @@ class TodayView {
   [[nodiscard]] std::string alert_second_line() const;
   float reasons(float x, float y, float width);
   void answer_with(storage::AlertReason reason);
+
+  // today_absence.cpp
+  static constexpr char kBack = '\b';
+  struct AbsenceButton {
+    char key;
+    std::string label;
+  };
+  float absence(float x, float y, float width);
+  float absence_buttons(float x, float y, float width, const std::vector<AbsenceButton>& buttons);
+  bool absence_keys();
+  [[nodiscard]] std::string absence_time(Instant t) const;
+  [[nodiscard]] std::vector<AbsenceButton> absence_step() const;
+  [[nodiscard]] std::vector<const Project*> absence_projects() const;
+  void press_absence(char key);
+  void choose_absence(char key);
+  void save_absence_time();
+  void answer_absence(const storage::AbsenceReply& reply);
 
   // today_card.cpp
   float card(float x, float y, float width);

@@ -3,9 +3,10 @@
 #include "gui/parts.hpp"
 #include "src/format.hpp"
 #include "src/msg/gui.hpp"
+#include "src/msg/gui_absence.hpp"
 #include "src/msg/gui_today.hpp"
-#include "storage/watch.hpp"
 #include "storage/projects.hpp"
+#include "storage/watch.hpp"
 
 namespace labclock::gui {
 namespace {
@@ -102,6 +103,31 @@ Verb answer_verb(AlertId id, storage::AnswerRequest answer, Phrase done) {
     Result<storage::Alert> answered = storage::answer_alert(ledger, act, id, answer);
     if (!answered) { return in_window(answered.error()); }
     return done;
+  };
+}
+
+Verb absence_verb(const Snapshot& base, storage::AbsenceReply reply, std::string time, Lang lang) {
+  const ProjectId* given = reply.project ? &*reply.project : nullptr;
+  std::string project = base.project_name(given != nullptr ? std::optional{*given} : base.absence->project, lang);
+  return [id = base.absence->id, reply = std::move(reply), time = std::move(time), project = std::move(project),
+          length = hours_minutes(base.absence->length(), lang)](storage::Ledger& ledger,
+                                                                const storage::Act& act) -> Result<Phrase> {
+    Result<storage::AnsweredAbsence> answered = storage::answer_absence(ledger, act, id, reply);
+    if (!answered) { return in_window(answered.error()); }
+    switch (reply.answer) {
+      case AbsenceAnswer::thinking:
+        return Phrase{msg::gui_absence_done_thinking, {{"length", length}}};
+      case AbsenceAnswer::stop:
+        return Phrase{msg::gui_absence_done_stop, {{"project", project}, {"time", time}}};
+      case AbsenceAnswer::discard:
+        return Phrase{msg::gui_absence_done_discard, {{"project", project}, {"length", length}}};
+      case AbsenceAnswer::give:
+        return Phrase{msg::gui_absence_done_give, {{"project", project}, {"length", length}}};
+      case AbsenceAnswer::keep:
+      case AbsenceAnswer::none:
+        break;
+    }
+    return Phrase{msg::gui_absence_done_keep, {{"length", length}}};
   };
 }
 

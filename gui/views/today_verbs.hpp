@@ -7,6 +7,7 @@
 
 #include "gui/commands.hpp"
 #include "gui/snapshot.hpp"
+#include "storage/absences.hpp"
 #include "storage/records.hpp"
 #include "storage/sessions.hpp"
 
@@ -21,6 +22,8 @@ namespace labclock::gui {
 /// Changes the session that runs and says `done`.
 [[nodiscard]] Verb edit_verb(SessionId id, storage::SessionEdit edit, Phrase done);
 [[nodiscard]] Verb answer_verb(AlertId id, storage::AnswerRequest answer, Phrase done);
+/// The answer to the question about the absence; `time` is when it ended, in words.
+[[nodiscard]] Verb absence_verb(const Snapshot& base, storage::AbsenceReply reply, std::string time, Lang lang);
 /// The answer to the alert that ends what runs; with nothing running it only says that it has ended.
 [[nodiscard]] Verb stop_answer_verb(const Snapshot& base, Lang lang);
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "gui/parts.hpp"
+#include "reports/crunch_marks.hpp"
 #include "src/format.hpp"
 #include "src/msg/gui.hpp"
 #include "src/words.hpp"
@@ -378,6 +379,8 @@ Result<WeekPage> read_week(Reader& reader, const WeekUi& ui) {
   Result<std::vector<reports::TrendWeek>> trend = reports::trend_of(reader.books, days.last, kTrendWeeks);
   if (!trend) { return trend.error(); }
   page.trend = std::move(trend).value();
+  reports::mark_crunches(page.blocks, reader.base.crunches);
+  reports::mark_crunches(page.trend, reader.base.crunches);
   page.week_limit = almanac.rules().week_limit.on(days.last);
   page.off_hours_limit = almanac.rules().off_hours_limit;
   return page;

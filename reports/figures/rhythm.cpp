@@ -6,14 +6,16 @@
 
 #include "reports/internal/draw.hpp"
 #include "src/format.hpp"
+#include "src/msg/bench.hpp"
 #include "src/msg/figures.hpp"
 
 namespace labclock::reports {
 
 namespace {
 
-constexpr float kHeader = 1.5F;  ///< day names and the air below them
-constexpr float kBelow = 0.5F;   ///< half of the last hour's label
+constexpr float kHeader = 1.5F;   ///< day names and the air below them
+constexpr float kCrunch = 1.25F;  ///< the line that names a crunch, where there is one
+constexpr float kBelow = 0.5F;    ///< half of the last hour's label
 constexpr float kPerHour = 0.625F;
 constexpr float kLeastPerHour = 0.2F;
 constexpr float kMostPerHour = 0.9F;
@@ -49,6 +51,8 @@ std::vector<std::string> wrapped(const Sketch& sketch, const std::string& words,
 class Rhythm {
  public:
   Rhythm(const std::vector<DayBlocks>& week, const FigureStyle& style) : week_(week), style_(style), sketch_(style) {
+    const auto in_crunch = [](const DayBlocks& day) { return !day.crunch.empty(); };
+    if (std::any_of(week.begin(), week.end(), in_crunch)) { header_ += kCrunch; }
     find_hours();
     find_core();
     float label = 2.0F;
@@ -57,12 +61,13 @@ class Rhythm {
     left_ = std::min(labels_ + (sketch_.width() < 30 ? 0.5F : 1.0F), sketch_.width());
     pitch_ = (sketch_.width() - left_) / (static_cast<float>(std::max<std::size_t>(week.size(), 1)) - 1 + kBandShare);
     const float hours = hours_in(last_ - first_);
-    const float asked = style.height > 0 ? (style.height - kHeader - kBelow) / hours : kPerHour;
+    const float asked = style.height > 0 ? (style.height - header_ - kBelow) / hours : kPerHour;
     per_hour_ = std::clamp(asked, kLeastPerHour, style.values ? kMostOnPaper : kMostPerHour);
   }
 
   Figure draw(std::optional<Day> now_day, std::optional<Seconds> now) {
     draw_header(now_day);
+    draw_crunches();
     draw_hours();
     for (std::size_t i = 0; i < week_.size(); ++i) { draw_band(i); }
     for (std::size_t i = 0; i < week_.size(); ++i) {
@@ -78,7 +83,7 @@ class Rhythm {
   [[nodiscard]] float x(std::size_t column) const { return left_ + static_cast<float>(column) * pitch_; }
   [[nodiscard]] float band_width() const { return pitch_ * kBandShare; }
   [[nodiscard]] float y(Seconds at) const {
-    return kHeader + hours_in(std::clamp(at, first_, last_) - first_) * per_hour_;
+    return header_ + hours_in(std::clamp(at, first_, last_) - first_) * per_hour_;
   }
 
   /// 06 to 02, and whatever lies outside of it; never more than a day where all of it is shown once.
@@ -158,6 +163,21 @@ class Rhythm {
     }
   }
 
+  /// A quiet line over the days of a crunch, with its reason.
+  void draw_crunches() {
+    for (std::size_t i = 0; i < week_.size(); ++i) {
+      if (week_[i].crunch.empty()) { continue; }
+      std::size_t last = i;
+      while (last + 1 < week_.size() && week_[last + 1].crunch == week_[i].crunch) { ++last; }
+      const float wide = x(last) + band_width() - x(i);
+      const std::string words = sketch_.say({msg::bench_crunch, {{"reason", week_[i].crunch}}});
+      sketch_.label({x(i), kHeader - 0.25F, words, TextSize::caption, false, Ink::muted, Align::left}, wide);
+      sketch_.rect({x(i), kHeader + 0.875F, wide, kMark}, Ink::neutral, Fill::solid, 0);
+      sketch_.words({words});
+      i = last;
+    }
+  }
+
   void draw_band(std::size_t i) {
     if (!week_[i].core) { return; }
     const float top = y(week_[i].core->start);
@@ -191,11 +211,9 @@ class Rhythm {
   /// The day's numbers on hover, and in the column of a free day why it is one.
   void tell_day(std::size_t i) {
     const DayBlocks& day = week_[i];
-    sketch_.hit({{x(i), 0, band_width(), kHeader - 0.25F},
-                 day_lines(day.day, day.status, day.total, day.off_hours, style_.lang),
-                 day.day,
-                 std::nullopt,
-                 std::nullopt});
+    std::vector<std::string> lines = day_lines(day.day, day.status, day.total, day.off_hours, style_.lang);
+    if (!day.crunch.empty()) { lines.push_back(sketch_.say({msg::bench_crunch, {{"reason", day.crunch}}})); }
+    sketch_.hit({{x(i), 0, band_width(), kHeader - 0.25F}, std::move(lines), day.day, std::nullopt, std::nullopt});
     std::vector<std::string> words;
     if (day.status.weekday_without_core && day.blocks.empty() && day.status.holidays.empty()) {
       words = {sketch_.say(msg::fig_day_off)};
@@ -237,6 +255,7 @@ class Rhythm {
   float labels_ = 0;
   float left_ = 0;
   float pitch_ = 0;
+  float header_ = kHeader;
   float per_hour_ = 0;
 };
 

@@ -5,6 +5,7 @@
 
 #include "reports/internal/draw.hpp"
 #include "src/format.hpp"
+#include "src/msg/bench.hpp"
 #include "src/msg/figures.hpp"
 
 namespace labclock::reports {
@@ -14,6 +15,7 @@ namespace {
 constexpr float kAbove = 0.5F;         ///< half of the benchmark's label
 constexpr float kAboveValues = 1.25F;  ///< the number above the highest bar
 constexpr float kBelow = 1.375F;
+constexpr float kCrunch = 1.0F;  ///< the line of crunches below the weeks, where there is one
 constexpr float kTallest = 3.5F;
 constexpr float kLeastTall = 1.0F;
 constexpr float kBarShare = 2.5F / 3.94F;
@@ -33,7 +35,9 @@ class Trend {
     left_ = std::max((right_ - (count - 1) * pitch_ - bar_) / 2, 0.0F);
     // The highest bar, or the benchmark, reaches up to what stands above: its number, or half of the label.
     const float above = style.values ? kAboveValues : kAbove;
-    tall_ = std::max(style.height > 0 ? style.height - above - kBelow : kTallest, kLeastTall);
+    const auto in_crunch = [](const TrendWeek& week) { return !week.crunch.empty(); };
+    if (std::any_of(weeks.begin(), weeks.end(), in_crunch)) { below_ += kCrunch; }
+    tall_ = std::max(style.height > 0 ? style.height - above - below_ : kTallest, kLeastTall);
     axis_ = above + tall_;
     Seconds most = std::max(limit, Seconds{Hours{1}});
     for (const TrendWeek& week : weeks) { most = std::max(most, week.total); }
@@ -48,15 +52,16 @@ class Trend {
       rows.push_back(row_of(weeks_[i]));
     }
     label_weeks();
+    draw_crunches();
     if (style_.values) { draw_values(); }
     if (!label_.empty()) {
       const float y = axis_ - hours_in(limit_) * per_hour_;
       sketch_.dashed(0, right_, y, Ink::text);
       sketch_.label({sketch_.width(), y - 0.5F, label_, TextSize::caption, false, Ink::text, Align::right});
     }
-    sketch_.words(aligned(rows, "llrll"));
+    sketch_.words(aligned(rows, "llrlll"));
     if (!label_.empty()) { sketch_.words({sketch_.say({msg::fig_benchmark, {{"length", label_}}})}); }
-    return sketch_.finish(axis_ + kBelow);
+    return sketch_.finish(axis_ + below_);
   }
 
  private:
@@ -69,7 +74,7 @@ class Trend {
     const float gap = core - top > 2 * kPixel && axis_ - core > 2 * kPixel ? kPixel : 0.0F;
     sketch_.rect({left(i), core + gap, bar_, axis_ - core - gap}, Ink::neutral);
     sketch_.rect({left(i), top, bar_, core - top}, Ink::neutral, Fill::hatch);
-    sketch_.hit({{left(i), 0, bar_, axis_ + kBelow}, lines_of(week), week.days.first, std::nullopt, std::nullopt});
+    sketch_.hit({{left(i), 0, bar_, axis_ + below_}, lines_of(week), week.days.first, std::nullopt, std::nullopt});
   }
 
   /// The decimal hours above each bar, if all of them have room; on their own ground, so that no line runs through.
@@ -86,6 +91,17 @@ class Trend {
       const float top = axis_ - hours_in(weeks_[i].total) * per_hour_;
       sketch_.label({left(i) + bar_ / 2, top - 1.125F, values[i], TextSize::caption, i + 1 == weeks_.size(), Ink::text,
                      Align::centre});
+    }
+  }
+
+  /// A quiet mark below the axis under each week of crunch, and the word where there is room.
+  void draw_crunches() {
+    for (std::size_t i = 0; i < weeks_.size(); ++i) {
+      if (weeks_[i].crunch.empty()) { continue; }
+      sketch_.rect({left(i), axis_ + kMark, bar_, kMark}, Ink::muted, Fill::solid, 0);
+      sketch_.label({left(i) + bar_ / 2, axis_ + 1.3125F, sketch_.say(msg::bench_crunch_word), TextSize::caption, false,
+                     Ink::muted, Align::centre},
+                    pitch_);
     }
   }
 
@@ -121,18 +137,27 @@ class Trend {
         {msg::fig_over_benchmark, {{"length", hours_minutes(week.total - limit_, style_.lang)}, {"limit", label_}}});
   }
 
+  [[nodiscard]] std::string crunch_words(const TrendWeek& week) const {
+    if (week.crunch.empty()) { return {}; }
+    return sketch_.say({msg::bench_crunch, {{"reason", week.crunch}}});
+  }
+
   [[nodiscard]] std::vector<std::string> lines_of(const TrendWeek& week) const {
     std::vector<std::string> lines{week.label + " · " + day_range(week.days, style_.lang),
                                    hours_minutes(week.total, style_.lang)};
-    for (std::string line : {off_words(week), over_words(week)}) {
+    for (std::string line : {off_words(week), over_words(week), crunch_words(week)}) {
       if (!line.empty()) { lines.push_back(std::move(line)); }
     }
     return lines;
   }
 
   [[nodiscard]] std::vector<std::string> row_of(const TrendWeek& week) const {
-    return {week.label, day_range(week.days, style_.lang), hours_minutes(week.total, style_.lang), off_words(week),
-            over_words(week)};
+    return {week.label,
+            day_range(week.days, style_.lang),
+            hours_minutes(week.total, style_.lang),
+            off_words(week),
+            over_words(week),
+            crunch_words(week)};
   }
 
   const std::vector<TrendWeek>& weeks_;
@@ -146,6 +171,7 @@ class Trend {
   float bar_ = 0;
   float tall_ = 0;
   float axis_ = 0;
+  float below_ = kBelow;
   float per_hour_ = 0;
 };
 
