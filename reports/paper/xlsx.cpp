@@ -144,6 +144,8 @@ class SheetWriter {
 
   [[nodiscard]] lxw_row_t row() const { return row_; }
   void skip() { ++row_; }
+  /// Points of the row that is being written, for what is larger than the others.
+  void high(double points) { worksheet_set_row(sheet_, row_, points, nullptr); }
   void landscape() { worksheet_set_landscape(sheet_); }
 
   /// Text is written as text whatever it begins with: "=1+1" is four characters and no formula.
@@ -336,6 +338,7 @@ class BookWriter {
 
   void put(SheetWriter& sheet, const TitleBlock& title) {
     sheet.text(0, title.title, {.strong = true, .large = true});
+    sheet.high(24);
     sheet.skip();
     for (const std::vector<std::string>* lines : {&title.lines, &title.right}) {
       for (const std::string& line : *lines) {
@@ -382,6 +385,7 @@ class BookWriter {
     heading(sheet, "");
     for (const std::string& line : signatures.lines) {
       sheet.text(0, line, {.head = true});
+      sheet.widen(0, line);
       sheet.text(1, signatures.date_label, {.head = true});
       sheet.skip();
       sheet.skip();

@@ -116,12 +116,13 @@ class Bench:
         self.paper(monday, runs)
 
     def paper(self, monday, runs):
-        """A month sheet and a picture out of ten years of work: how long, and how much memory."""
+        """The page for the advisor, a month sheet and a picture out of ten years of work: how long, and how much memory."""
         if not (self.build / "labclock-paper").exists():
             return
         now = f"{self.end:%Y-%m-%d}T12:00:00+09:00"
         month = self.end.replace(day=1) - datetime.timedelta(days=1)
-        for name, words in (("sheet-pdf", ("report", "timesheet", f"{month:%Y-%m}", "-f", "pdf")),
+        for name, words in (("page-pdf", ("report", "advisor", "last-4-weeks", "-f", "pdf")),
+                            ("sheet-pdf", ("report", "timesheet", f"{month:%Y-%m}", "-f", "pdf")),
                             ("sheet-xlsx", ("report", "timesheet", f"{month:%Y-%m}", "-f", "xlsx")),
                             ("chart-png", ("chart", "week", f"{monday:%Y-%m-%d}"))):
             if not self.asked(name) and not self.asked(name + "-memory"):
