@@ -8,6 +8,7 @@
 #include "gui/views/first_run.hpp"
 #include "gui/views/log.hpp"
 #include "gui/views/projects.hpp"
+#include "gui/views/report.hpp"
 #include "gui/views/rest.hpp"
 #include "gui/views/settings.hpp"
 #include "gui/views/today.hpp"
@@ -92,6 +93,7 @@ struct App::State {
   LogUi log_ui;
   ProjectsUi projects_ui;
   RestUi rest_ui;
+  ReportUi report_ui;
   SettingsUi settings_ui;
   FirstRunUi first_run_ui;
   bool first_run = false;
@@ -100,6 +102,7 @@ struct App::State {
   Shown<LogPage> log;
   Shown<ProjectsPage> projects;
   Shown<RestPage> rest;
+  Shown<ReportPage> report;
   Shown<SettingsPage> settings;
   Shown<FirstRunPage> first;
 
@@ -132,9 +135,10 @@ App::App(AppOptions options, Host host) : state_(std::make_unique<State>()) {
   s.host = std::move(host);
   s.zones = std::make_unique<storage::ZoneFiles>(s.options.zone_folder);
   s.lang = s.options.lang.value_or(s.options.system_lang);
-  s.first_run_ui.home = s.settings_ui.home = s.options.home;
+  s.first_run_ui.home = s.settings_ui.home = s.report_ui.home = s.options.home;
   s.settings_ui.calendar_tool = s.options.calendar_tool;
   s.settings_ui.autostart = s.options.autostart;
+  s.report_ui.paper_tool = s.options.paper_tool;
   const std::string name =
       s.options.zone.empty() ? storage::system_zone_name(*s.zones, s.options.system_zone) : s.options.zone;
   Result<const Zone*> zone = s.zones->find(name);
@@ -223,7 +227,8 @@ Result<void> App::State::read_page(Reader& reader) {
     case Screen::settings:
       return settings.read([&] { return read_settings(reader, settings_ui); });
     case Screen::report:
-      break;
+      report_ui.database = options.database;
+      return report.read([&] { return read_report(reader, report_ui); });
   }
   return {};
 }
@@ -415,6 +420,7 @@ void App::State::draw_screen(Ui& ui) {
       if (settings.page) { view_settings(ui, base, *settings.page, settings_ui, commands); }
       break;
     case Screen::report:
+      if (report.page) { view_report(ui, base, *report.page, report_ui, commands); }
       break;
   }
 }

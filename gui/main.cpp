@@ -43,7 +43,7 @@ constexpr const char* kHelp =
     "  --scale PERCENT        75 to 300; else the setting\n"
     "  --background           alerts, tray and absences without the window; runs until the session of the desktop "
     "ends\n"
-    "  --screen NAME          today, week, log, projects, rest or settings\n"
+    "  --screen NAME          today, week, log, projects, rest, report or settings\n"
     "  --size WIDTHxHEIGHT    of the window, in pixels\n"
     "  --shot FILE.png        writes a picture of the window and ends\n"
     "  --statistics           tells at the end how many frames were built and painted\n"
@@ -94,9 +94,10 @@ void open_outside(const std::string& target) {
 }
 
 bool read_screen(std::string_view word, Screen& screen) {
-  constexpr std::pair<std::string_view, Screen> kScreens[] = {{"today", Screen::today}, {"week", Screen::week},
-                                                              {"log", Screen::log},     {"projects", Screen::projects},
-                                                              {"rest", Screen::rest},   {"settings", Screen::settings}};
+  constexpr std::pair<std::string_view, Screen> kScreens[] = {
+      {"today", Screen::today},       {"week", Screen::week}, {"log", Screen::log},
+      {"projects", Screen::projects}, {"rest", Screen::rest}, {"report", Screen::report},
+      {"settings", Screen::settings}};
   for (const auto& [name, which] : kScreens) {
     if (name == word) {
       screen = which;

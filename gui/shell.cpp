@@ -8,6 +8,7 @@
 #include "src/format.hpp"
 #include "src/msg/gui.hpp"
 #include "src/msg/gui_absence.hpp"
+#include "src/msg/gui_report.hpp"
 
 namespace labclock::gui {
 namespace {
@@ -16,14 +17,15 @@ struct NavItem {
   Screen screen;
   Msg name;
 };
-constexpr std::array kNav = {NavItem{Screen::today, msg::gui_today}, NavItem{Screen::week, msg::gui_week},
-                             NavItem{Screen::log, msg::gui_log},     NavItem{Screen::projects, msg::gui_projects},
-                             NavItem{Screen::rest, msg::gui_rest},   NavItem{Screen::settings, msg::gui_settings}};
+constexpr std::array kNav = {NavItem{Screen::today, msg::gui_today},      NavItem{Screen::week, msg::gui_week},
+                             NavItem{Screen::log, msg::gui_log},          NavItem{Screen::projects, msg::gui_projects},
+                             NavItem{Screen::rest, msg::gui_rest},        NavItem{Screen::report, msg::gui_report_name},
+                             NavItem{Screen::settings, msg::gui_settings}};
 
 constexpr float kItem = 2.5F;
 constexpr float kPitch = 2.75F;
 
-/// Six marks of rectangles and circles, for the sidebar that has no room for words.
+/// Seven marks of rectangles and circles, for the sidebar that has no room for words.
 void icon(Ui& ui, Screen screen, float x, float y, Ink ink) {
   switch (screen) {
     case Screen::today:
@@ -51,6 +53,9 @@ void icon(Ui& ui, Screen screen, float x, float y, Ink ink) {
       ui.circle({x + 0.3F, y - 0.1F, 0.9F, 0.9F}, Ink::background, true);
       break;
     case Screen::report:
+      ui.outline({x + 0.12F, y, 0.76F, 1.0F}, ink, 0.1F);
+      for (int i = 0; i < 3; ++i) { ui.fill({x + 0.28F, y + 0.25F + 0.2F * static_cast<float>(i), 0.44F, 0.09F}, ink); }
+      break;
     case Screen::settings:
       ui.fill({x, y + 0.15F, 1.0F, 0.12F}, ink);
       ui.fill({x, y + 0.7F, 1.0F, 0.12F}, ink);
@@ -225,7 +230,7 @@ void draw_keys(Ui& ui, ShellUi& state) {
                                         Line{"N", msg::gui_keys_new},
                                         Line{"Ctrl+S", msg::gui_keys_save},
                                         Line{"O F S C", msg::gui_keys_sort},
-                                        Line{"Alt+1 – Alt+6", msg::gui_keys_screens},
+                                        Line{"Alt+1 – Alt+7", msg::gui_keys_screens},
                                         Line{"Ctrl+Z", msg::gui_keys_undo},
                                         Line{"Ctrl+Shift+Z", msg::gui_keys_redo},
                                         Line{"Ctrl + − 0", msg::gui_keys_scale},

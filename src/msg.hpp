@@ -21,6 +21,7 @@
 #include "src/msg/gui_log.hpp"
 #include "src/msg/gui_parts.hpp"
 #include "src/msg/gui_projects.hpp"
+#include "src/msg/gui_report.hpp"
 #include "src/msg/gui_rest.hpp"
 #include "src/msg/gui_settings.hpp"
 #include "src/msg/gui_today.hpp"

@@ -84,6 +84,7 @@ GuiRig::GuiRig(const std::filesystem::path& database, GuiOptions options)
   app.autostart = options_.autostart;
   app.watches = options_.watches;
   app.calendar_tool = std::filesystem::path(LABCLOCK_PROGRAM).parent_path() / "labclock-ics";
+  app.paper_tool = std::filesystem::path(LABCLOCK_PROGRAM).parent_path() / "labclock-paper";
   gui::Host host;
   host.now = [this] { return now_; };
   host.to_clipboard = [this](const std::string& words) { clipboard_ = words; };

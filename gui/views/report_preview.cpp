@@ -1,0 +1,172 @@
+// The preview: the figures that paper gets, painted smaller.
+
+#include <algorithm>
+#include <cmath>
+
+#include "gui/views/report_parts.hpp"
+
+namespace labclock::gui::report_view {
+namespace {
+
+constexpr float kPageWidth = 62.0F;
+constexpr float kBetween = 1.5F;
+
+/// The face of the window that a size of paper is drawn with, and what that one counts.
+TextSize face_of(TextSize size) {
+  switch (size) {
+    case TextSize::headline:
+      return TextSize::number;
+    case TextSize::footnote:
+      return TextSize::caption;
+    case TextSize::caption:
+    case TextSize::body:
+    case TextSize::number:
+      break;
+  }
+  return size;
+}
+
+/// How much larger than its face a size of paper is.
+float growth_of(TextSize size) {
+  return reports::em_of(size) / reports::em_of(face_of(size));
+}
+
+float line_of(TextSize size) {
+  switch (size) {
+    case TextSize::caption:
+      return 1.0F;
+    case TextSize::body:
+      return 1.5F;
+    case TextSize::number:
+      return 2.5F;
+    case TextSize::headline:
+      return 3.25F;
+    case TextSize::footnote:
+      break;
+  }
+  return 1.125F;
+}
+
+class Painter {
+ public:
+  /// `scale`: em of the window for one of the page.
+  Painter(Ui& ui, ImVec2 origin, float scale) : ui_(ui) {
+    paper_ = ui;
+    paper_.origin = origin;
+    paper_.em = ui.em * scale;
+    paper_.theme = reports::Theme::print;
+    scale_ = scale;
+  }
+
+  void paint(const reports::Figure& sheet) {
+    for (const reports::Shape& shape : sheet.shapes) {
+      std::visit([this](const auto& one) { draw(one); }, shape);
+    }
+  }
+
+ private:
+  void draw(const reports::FigureRect& rect) {
+    switch (rect.fill) {
+      case reports::Fill::solid:
+        paper_.fill(rect.box, rect.ink, rect.radius);
+        break;
+      case reports::Fill::hatch:
+        paper_.hatch(rect.box, rect.ink, rect.radius);
+        break;
+      case reports::Fill::outline:
+        paper_.outline(rect.box, rect.ink, rect.radius);
+        break;
+    }
+  }
+
+  void draw(const reports::FigureLine& line) {
+    const auto snap = [](ImVec2 p) { return ImVec2{std::round(p.x) + 0.5F, std::round(p.y) + 0.5F}; };
+    const ImVec2 from = paper_.at(line.x1, line.y1);
+    const ImVec2 to = paper_.at(line.x2, line.y2);
+    const float thick = std::max(1.0F, paper_.px(line.width));
+    const ImU32 colour = paper_.colour(line.ink);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    if (!line.dashed) {
+      list->AddLine(thick > 1.5F ? from : snap(from), thick > 1.5F ? to : snap(to), colour, thick);
+      return;
+    }
+    const float step = paper_.px(0.4375F);
+    for (float x = from.x; x < to.x; x += step) {
+      list->AddLine(snap({x, from.y}), snap({std::min(x + step * 0.6F, to.x), from.y}), colour, thick);
+    }
+  }
+
+  void draw(const reports::FigureText& text) {
+    if (ui_.glyphs != nullptr) { ui_.glyphs->want(text.text); }
+    ImFont* face = ui_.font(face_of(text.size), text.strong);
+    const float size = face->FontSize * growth_of(text.size) * scale_;
+    const char* end = text.text.data() + text.text.size();
+    const float wide = face->CalcTextSizeA(size, FLT_MAX, 0.0F, text.text.data(), end).x;
+    const ImVec2 at = paper_.at(text.x, text.y);
+    const float left = text.align == Align::left ? at.x : text.align == Align::right ? at.x - wide : at.x - wide / 2;
+    const ImVec2 place{left, at.y + (paper_.px(line_of(text.size)) - size) / 2};
+    ImGui::GetWindowDrawList()->AddText(face, size, place, paper_.colour(text.ink), text.text.data(), end);
+    ImGui::LogText("%s\n", text.text.c_str());
+  }
+
+  void draw(const reports::FigureTriangle& triangle) { paper_.triangle(triangle.box, triangle.ink, triangle.points); }
+  void draw(const reports::FigureCircle& circle) {
+    if (!circle.filled) { paper_.circle(circle.box, Ink::surface, true); }
+    paper_.circle(circle.box, circle.ink, circle.filled);
+  }
+
+  Ui& ui_;
+  Ui paper_;
+  float scale_ = 1;
+};
+
+/// Everything the preview depends on, as one text.
+std::string depends_on(const Ui& ui, const Scene& scene) {
+  const ReportUi& state = scene.state;
+  std::string all = std::to_string(scene.page.reads) + "/" + std::to_string(ui.em) + "/";
+  for (const bool section : state.sections) { all += section ? '1' : '0'; }
+  for (const bool hidden : {state.hide.notes, state.hide.off_hours, state.hide.rest, state.hide.activities}) {
+    all += hidden ? '1' : '0';
+  }
+  all += scene.lang == Lang::ko ? 'k' : 'e';
+  all += state.two_pages ? '2' : '1';
+  return all;
+}
+
+}  // namespace
+
+void lay_out_preview(Ui& ui, Scene& scene) {
+  ReportPreview& preview = scene.state.preview;
+  std::string of = depends_on(ui, scene);
+  // Letters that the atlas had to fetch are wider than those that stood for them.
+  if (preview.of == of && (ui.glyphs == nullptr || !ui.glyphs->missing())) { return; }
+  preview.of = std::move(of);
+  preview.page =
+      reports::advisor_page(reports::without(scene.page.values, scene.state.hide), scene.state.sections, scene.lang);
+  const reports::Measure measure = [&ui](std::string_view text, TextSize size, bool strong) {
+    if (ui.glyphs != nullptr) { ui.glyphs->want(text); }
+    return ui.text_width(text, face_of(size), strong) * growth_of(size);
+  };
+  reports::PageStyle style;
+  style.measure = &measure;
+  style.pages = scene.state.two_pages ? 2 : 1;
+  preview.sheets = reports::lay_out(preview.page, style);
+}
+
+float draw_sheets(Ui& ui, const ReportPreview& preview, float x, float y, float width) {
+  const float scale = width / kPageWidth;
+  float height = 0;
+  for (const reports::Figure& sheet : preview.sheets) {
+    if (height > 0) { height += kBetween; }
+    const float high = sheet.height * scale;
+    Ui paper = ui;
+    paper.theme = reports::Theme::print;
+    paper.fill({x, y + height, width, high}, Ink::surface);
+    ui.outline({x, y + height, width, high}, Ink::border);
+    Painter{ui, ui.at(x, y + height), scale}.paint(sheet);
+    height += high;
+  }
+  return height;
+}
+
+}  // namespace labclock::gui::report_view
