@@ -4,6 +4,8 @@
 
 #include "cli/commands/commands.hpp"
 #include "src/msg/bench.hpp"
+#include "src/msg/absence.hpp"
+#include "src/msg/crunch.hpp"
 #include "src/msg/help.hpp"
 #include "src/msg/paper.hpp"
 #include "src/msg/reports.hpp"
@@ -41,6 +43,8 @@ constexpr auto kCommands = std::to_array<Command>({
     {"rest", "", Chapter::rest, msg::help_rest, declare_rest},
     {"benchmarks", "", Chapter::rest, msg::help_benchmarks, declare_benchmarks},
     {"alert", "", Chapter::rest, msg::help_alert, declare_alert},
+    {"crunch", "", Chapter::rest, msg::crunch_help, declare_crunch},
+    {"away", "", Chapter::rest, msg::absence_help, declare_away},
     {"day-off", "", Chapter::rest, msg::help_day_off, declare_day_off},
     {"holiday", "", Chapter::rest, msg::help_holiday, declare_holiday},
 

@@ -4,9 +4,15 @@
 // What it is: an alert's kind and facts put into words: what happened, described and not scolded.
 // What it is not: the rule that fires it, or the row in the ledger.
 //
-// An alert's facts are a JSON object. Known keys: "at_start" (the session was started off hours), "start"
-// (its clock time), "core_end" and "core_start" (the core hours it lies after or before). What is missing
-// makes the sentence shorter, never wrong.
+// An alert's facts are a JSON object, as src/watch/ writes it. Known keys, by kind:
+//   off_hours     "at_start" (the session was started off hours), "start" (the clock time at which the stretch
+//                 began), "core_end" and "core_start" (the core hours it lies after or before), "length_s" since then
+//   stretch       "start", "length_s"
+//   day_limit     "limit_s", "day"          week_limit    "limit_s", "week"
+//   short_rest    "rest_s", "benchmark_s", "from", "to" (clock times), "after" (a date)
+//   no_day_off    "days"                    agreed_hours  "agreed_s", "month", "own" (own research)
+//   forgotten     "start", "length_s"; or "evidence", "from", "to", "length_s" of an absence
+// What is missing makes the sentence shorter, never wrong.
 
 #include <optional>
 #include <string>

@@ -155,6 +155,8 @@ void check_days(const Ward& ward) {
                                                                        {"holiday", "day"},
                                                                        {"day_off", "from_day"},
                                                                        {"day_off", "to_day"},
+                                                                       {"crunch", "from_day"},
+                                                                       {"crunch", "to_day"},
                                                                        {"meeting", "day"},
                                                                        {"meeting_note", "by_day"},
                                                                        {"project", "deadline"}});

@@ -27,6 +27,8 @@ class OwnWriter {
     write_holidays();
     write_meetings();
     write_alerts();
+    write_crunches();
+    write_absences();
     write_gone();
     write_heartbeat();
   }
@@ -41,6 +43,8 @@ class OwnWriter {
   void write_meetings();
   void write_notes(const OwnMeeting& meeting, std::int64_t id, std::int64_t most);
   void write_alerts();
+  void write_crunches();
+  void write_absences();
   void write_gone();
   void write_heartbeat();
 
@@ -343,6 +347,53 @@ void OwnWriter::write_alerts() {
   }
 }
 
+void OwnWriter::write_crunches() {
+  const std::int64_t most = most_id(tables_.crunches);
+  for (const OwnCrunch& row : tables_.crunches) {
+    if (known("crunch", row.uuid)) {
+      already();
+      continue;
+    }
+    SQLite::Statement clash(sql_, "SELECT 1 FROM crunch WHERE from_day <= ?2 AND to_day >= ?1");
+    bind_day(clash, 1, row.days.first);
+    bind_day(clash, 2, row.days.last);
+    if (clash.executeStep()) {
+      left_out(msg::import_record_kept, row.line, "crunches: " + iso_day(row.days.first));
+      continue;
+    }
+    SQLite::Statement statement = insert(
+        "crunch", "INSERT INTO crunch (id, uuid, changed_at, from_day, to_day, reason) VALUES (?, ?, ?, ?, ?, ?)", row,
+        most);
+    bind_day(statement, 4, row.days.first);
+    bind_day(statement, 5, row.days.last);
+    statement.bind(6, row.reason);
+    run(statement);
+  }
+}
+
+void OwnWriter::write_absences() {
+  const std::int64_t most = most_id(tables_.absences);
+  for (const OwnAbsence& row : tables_.absences) {
+    if (known("absence", row.uuid)) {
+      already();
+      continue;
+    }
+    SQLite::Statement statement = insert(
+        "absence",
+        "INSERT INTO absence (id, uuid, changed_at, session_uuid, from_utc, to_utc, evidence, noted_utc, answer, "
+        "answered_utc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        row, most);
+    bind_uuid(statement, 4, row.session);
+    statement.bind(5, unix_seconds(row.from));
+    statement.bind(6, unix_seconds(row.to));
+    bind_text(statement, 7, key_of(row.evidence));
+    statement.bind(8, unix_seconds(row.noted));
+    bind_text(statement, 9, key_of(row.answer));
+    if (row.answered_at) { statement.bind(10, unix_seconds(*row.answered_at)); }
+    run(statement);
+  }
+}
+
 void OwnWriter::write_gone() {
   const std::int64_t most = most_id(tables_.gone);
   for (const OwnGone& row : tables_.gone) {
@@ -362,8 +413,14 @@ void OwnWriter::write_gone() {
   }
 }
 
-/// Evidence of when a program last saw it run: one row, not on the undo stack, kept where there is one.
+/// Evidence of when a program last saw it run, and up to when one has watched: one row each, not on the undo
+/// stack, kept where there is one.
 void OwnWriter::write_heartbeat() {
+  if (tables_.watched) {
+    SQLite::Statement watched(sql_, "INSERT OR IGNORE INTO watch (id, seen_utc) VALUES (1, ?)");
+    watched.bind(1, unix_seconds(*tables_.watched));
+    watched.exec();
+  }
   if (!tables_.heartbeat) { return; }
   SQLite::Statement statement(sql_, "INSERT OR IGNORE INTO heartbeat (id, at_utc, session_uuid) VALUES (1, ?, ?)");
   statement.bind(1, unix_seconds(tables_.heartbeat->at));

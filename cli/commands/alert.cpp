@@ -15,6 +15,7 @@
 #include "src/msg/cli_records.hpp"
 #include "src/msg/help.hpp"
 #include "src/msg/records.hpp"
+#include "src/msg/watch.hpp"
 #include "storage/sessions.hpp"
 
 namespace labclock::cli {
@@ -84,12 +85,23 @@ std::string answer_words(Context& context, const storage::Alert& alert) {
 /// "6 alerts: stop 2, snooze 3, not answered 1"
 void say_counts(Context& context, const std::vector<storage::Alert>& alerts) {
   std::array<int, 4> counts{};
-  for (const storage::Alert& alert : alerts) { ++counts.at(static_cast<std::size_t>(alert.answer)); }
+  int held = 0;
+  for (const storage::Alert& alert : alerts) {
+    if (alert.held && alert.answer == storage::AlertAnswer::none) {
+      ++held;
+    } else {
+      ++counts.at(static_cast<std::size_t>(alert.answer));
+    }
+  }
   std::string answers;
   for (const std::size_t answer : {1U, 2U, 3U, 0U}) {  // what was answered first
     if (counts.at(answer) == 0) { continue; }
     answers += (answers.empty() ? "" : ", ") + context.words(name_of(static_cast<storage::AlertAnswer>(answer))) + " " +
                std::to_string(counts.at(answer));
+  }
+  if (held > 0) {
+    answers +=
+        (answers.empty() ? "" : ", ") + context.words({msg::watch_held_count, {{"count", std::to_string(held)}}});
   }
   context.say({msg::cmd_alert_counts, {{"count", std::to_string(alerts.size())}, {"answers", answers}}});
   if (counts[0] > 0) { context.say(msg::cmd_alert_answer_hint); }
@@ -214,10 +226,13 @@ Result<void> tell_stopped(Context& context, storage::Ledger& book, const std::op
   if (!name) { return name.error(); }
   Result<const Zone*> zone = zone_of(context, *before);
   if (!zone) { return zone.error(); }
+  // Where it is known when work ended, that is the end.
+  Result<storage::AnySession> stopped = storage::find_session(book, before->id);
+  const Instant end = stopped.ok() ? storage::end_of(*stopped).value_or(context.now()) : context.now();
   context.say({msg::cli_stopped,
                {{"project", *name},
-                {"time", moment(context, context.now(), **zone)},
-                {"length", hours_minutes(context.now() - before->start, context.lang())}}});
+                {"time", moment(context, end, **zone)},
+                {"length", hours_minutes(end - before->start, context.lang())}}});
   return {};
 }
 

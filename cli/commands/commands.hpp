@@ -60,6 +60,12 @@ void declare_benchmarks(Options& options);
 // alert.cpp
 void declare_alert(Options& options);
 
+// crunch.cpp
+void declare_crunch(Options& options);
+
+// away.cpp
+void declare_away(Options& options);
+
 // config.cpp
 void declare_config(Options& options);
 

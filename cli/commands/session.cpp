@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "cli/absence_words.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/off_hours.hpp"
 #include "cli/paint/table.hpp"
@@ -12,6 +13,7 @@
 #include "src/msg/cli.hpp"
 #include "src/msg/help.hpp"
 #include "src/msg/ledger.hpp"
+#include "storage/absences.hpp"
 #include "storage/projects.hpp"
 #include "storage/sessions.hpp"
 
@@ -315,7 +317,9 @@ Result<void> show_standing(Context& context, storage::Ledger& book, const Standi
   if (standing.running && off_hours(standing.band)) {
     context.say({msg::cli_status_band, {{"band", std::string(name_of(standing.band, context.lang()))}}});
   }
-  return {};
+  Result<std::optional<Absence>> away = storage::open_absence(book);
+  if (!away) { return away.error(); }
+  return *away ? tell_unconfirmed(context, **away) : Result<void>();
 }
 
 Result<void> status(Context& context, const StatusWords& words) {

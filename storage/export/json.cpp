@@ -90,6 +90,7 @@ class OwnJson : public ExportFormat {
   void put_days(Out& out);
   void put_meetings(Out& out);
   void put_alerts(Out& out);
+  void put_absences(Out& out);
   void put_rest(Out& out);
 
   SQLite::Database& sql_;
@@ -216,6 +217,31 @@ void OwnJson::put_alerts(Out& out) {
           });
 }
 
+void OwnJson::put_absences(Out& out) {
+  section(out, "crunches", "SELECT id, uuid, changed_at, from_day, to_day, reason FROM crunch ORDER BY id",
+          [](const SQLite::Statement& row) {
+            Json record = begin_record(row);
+            record["from"] = row.getColumn(3).getString();
+            record["to"] = row.getColumn(4).getString();
+            record["reason"] = row.getColumn(5).getString();
+            return record;
+          });
+  section(out, "absences",
+          "SELECT id, uuid, changed_at, session_uuid, from_utc, to_utc, evidence, noted_utc, answer, answered_utc FROM "
+          "absence ORDER BY id",
+          [](const SQLite::Statement& row) {
+            Json record = begin_record(row);
+            record["session_uuid"] = uuid_or_null(row.getColumn(3));
+            record["from"] = instant_json(row.getColumn(4).getInt64());
+            record["to"] = instant_json(row.getColumn(5).getInt64());
+            record["evidence"] = row.getColumn(6).getString();
+            record["noted_at"] = instant_json(row.getColumn(7).getInt64());
+            record["answer"] = text_or_null(row.getColumn(8));
+            record["answered_at"] = instant_or_null(row.getColumn(9));
+            return record;
+          });
+}
+
 void OwnJson::put_rest(Out& out) {
   section(out, "gone", "SELECT id, source, source_key FROM import_gone ORDER BY id", [](const SQLite::Statement& row) {
     Json record;
@@ -231,6 +257,10 @@ void OwnJson::put_rest(Out& out) {
     heartbeat["session_uuid"] = uuid_or_null(row.getColumn(1));
   }
   out.put("\"heartbeat\": " + line_of(heartbeat) + ",\n");
+  SQLite::Statement seen(sql_, "SELECT seen_utc FROM watch");
+  Json watched;
+  if (seen.executeStep()) { watched["at"] = instant_json(seen.getColumn(0).getInt64()); }
+  out.put("\"watched\": " + line_of(watched) + ",\n");
 }
 
 void OwnJson::begin(Out& out) {
@@ -241,6 +271,7 @@ void OwnJson::begin(Out& out) {
   put_days(out);
   put_meetings(out);
   put_alerts(out);
+  put_absences(out);
   put_rest(out);
   open(out, "sessions");
 }

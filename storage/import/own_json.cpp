@@ -142,6 +142,27 @@ OwnAlert alert_from(OwnFields& fields, std::int64_t line) {
   return row;
 }
 
+OwnCrunch crunch_from(OwnFields& fields, std::int64_t line) {
+  auto row = begin_row<OwnCrunch>(fields, line);
+  row.days = {fields.day("from"), fields.day("to")};
+  row.reason = fields.needed_text("reason");
+  if (row.days.empty()) { fields.fail("to"); }
+  return row;
+}
+
+OwnAbsence absence_from(OwnFields& fields, std::int64_t line) {
+  auto row = begin_row<OwnAbsence>(fields, line);
+  row.session = fields.uuid("session_uuid");
+  row.from = fields.instant("from");
+  row.to = fields.instant("to");
+  row.evidence = fields.word<Evidence>("evidence", &evidence_from);
+  row.noted = fields.instant("noted_at");
+  row.answer = fields.word<AbsenceAnswer>("answer", &absence_answer_from);
+  row.answered_at = fields.instant_or_none("answered_at");
+  if (row.to <= row.from) { fields.fail("to"); }
+  return row;
+}
+
 OwnGone gone_from(OwnFields& fields, std::int64_t /*line*/) {
   return {fields.number("id", 1, kMostId), fields.needed_text("source"), fields.needed_text("key")};
 }
@@ -165,6 +186,7 @@ class OwnRecords : public JsonRecords {
   }
   bool take_session(const Json& record, std::int64_t line);
   bool take_heartbeat(const Json& record, std::int64_t line);
+  bool take_watched(const Json& record, std::int64_t line);
   template <class Row, class From>
   bool take(std::vector<Row>& table, const Json& record, std::int64_t line, From from) {
     if (++rows_ > kMostRows) { return stop(Trouble::too_many); }
@@ -213,6 +235,14 @@ bool OwnRecords::take_heartbeat(const Json& record, std::int64_t line) {
   return true;
 }
 
+bool OwnRecords::take_watched(const Json& record, std::int64_t line) {
+  OwnFields fields(record);
+  const Instant watched = fields.instant("at");
+  if (fields.reason()) { return tell(fields, line); }
+  tables_.watched = watched;
+  return true;
+}
+
 bool OwnRecords::record(std::string_view section, bool element, Json& record, std::int64_t line) {
   if (!element) {
     if (section == "format") {
@@ -224,6 +254,7 @@ bool OwnRecords::record(std::string_view section, bool element, Json& record, st
       return record.get<std::uint64_t>() <= kOwnJsonVersion || stop(Trouble::newer);
     }
     if (section == "heartbeat") { return record.is_null() || take_heartbeat(record, line); }
+    if (section == "watched") { return record.is_null() || take_watched(record, line); }
   } else {
     if (section == "sessions") { return take_session(record, line); }
     if (section == "projects") { return take(tables_.projects, record, line, &project_from); }
@@ -233,6 +264,8 @@ bool OwnRecords::record(std::string_view section, bool element, Json& record, st
     if (section == "holidays") { return take(tables_.holidays, record, line, &holiday_from); }
     if (section == "meetings") { return take(tables_.meetings, record, line, &meeting_from); }
     if (section == "alerts") { return take(tables_.alerts, record, line, &alert_from); }
+    if (section == "crunches") { return take(tables_.crunches, record, line, &crunch_from); }
+    if (section == "absences") { return take(tables_.absences, record, line, &absence_from); }
     if (section == "gone") { return take(tables_.gone, record, line, &gone_from); }
   }
   if (!is_ours_) { return stop(Trouble::foreign); }

@@ -7,6 +7,7 @@
 
 #include <vector>
 
+#include "src/absence.hpp"
 #include "src/project.hpp"
 #include "src/rules.hpp"
 #include "storage/import/input.hpp"
@@ -15,7 +16,7 @@
 namespace labclock::storage {
 
 /// The version of the export; a higher one is refused.
-inline constexpr int kOwnJsonVersion = 1;
+inline constexpr int kOwnJsonVersion = 2;
 
 /// What every exported row has, and where it was read.
 struct OwnRow {
@@ -69,6 +70,19 @@ struct OwnAlert : OwnRow {
   bool held = false;
   std::string note;
 };
+struct OwnCrunch : OwnRow {
+  DayRange days;
+  std::string reason;
+};
+struct OwnAbsence : OwnRow {
+  Uuid session;
+  Instant from;
+  Instant to;
+  Evidence evidence = Evidence::idle;
+  Instant noted;
+  AbsenceAnswer answer = AbsenceAnswer::none;
+  std::optional<Instant> answered_at;
+};
 /// The key of an imported session that was deleted since.
 struct OwnGone {
   std::int64_t id = 0;
@@ -88,8 +102,11 @@ struct OwnTables {
   std::vector<OwnHoliday> holidays;
   std::vector<OwnMeeting> meetings;
   std::vector<OwnAlert> alerts;
+  std::vector<OwnCrunch> crunches;
+  std::vector<OwnAbsence> absences;
   std::vector<OwnGone> gone;
   std::optional<OwnHeartbeat> heartbeat;
+  std::optional<Instant> watched;  ///< up to when a program has watched
 };
 
 /// Sessions go to the sink of `input`, all else into `tables`. Errors: "wrong_format", "newer_version",
