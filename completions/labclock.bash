@@ -4,8 +4,8 @@
 # projects come from `labclock project list --json` (a millisecond or two).
 
 _labclock_commands="start switch stop continue toggle status add log edit cut merge delete undo redo history project
-  agree week split agreements report chart rest benchmarks alert day-off holiday meeting import export backup restore
-  doctor config demo help"
+  agree week split agreements report chart rest benchmarks alert crunch away day-off holiday meeting import export backup
+  restore doctor config demo help"
 _labclock_globals="--db --zone --now --lang --color --json --help --version"
 
 # Cuts $1 into words as the shell would. Gives the array `words`, the last of which is the word before the
@@ -177,6 +177,8 @@ _labclock_offer_options() {
     agree) _labclock_offer --from --to ;;
     benchmarks) _labclock_offer --explain ;;
     "alert answer") _labclock_offer --reason --note ;;
+    "crunch add") _labclock_offer --note ;;
+    away) _labclock_offer --activity ;;
     "day-off add") _labclock_offer --type --half ;;
     "report advisor") _labclock_offer --format --output --hide --sections --pages ;;
     "report timesheet") _labclock_offer --format --output --project --preset ;;
@@ -195,7 +197,7 @@ _labclock_offer_subcommands() {
     project) _labclock_offer add list edit archive rename ;;
     agree) _labclock_offer list remove ;;
     alert) _labclock_offer list answer ;;
-    day-off) _labclock_offer add list remove ;;
+    crunch | day-off) _labclock_offer add list remove ;;
     holiday) _labclock_offer list import add remove ;;
     meeting) _labclock_offer add note list remove ;;
     report) _labclock_offer advisor timesheet ;;
@@ -215,9 +217,12 @@ _labclock_offer_word() {
     "week 1") _labclock_offer today yesterday week last-week ;;
     "project edit 1" | "project archive 1" | "project rename 1") _labclock_offer_projects all ;;
     "agree 1") _labclock_offer_subcommands agree; _labclock_offer_projects ;;
-    "project 1" | "alert 1" | "day-off 1" | "holiday 1" | "meeting 1" | "report 1" | "config 1") _labclock_offer_subcommands "$1" ;;
+    "project 1" | "alert 1" | "crunch 1" | "day-off 1" | "holiday 1" | "meeting 1" | "report 1" | "config 1")
+      _labclock_offer_subcommands "$1" ;;
     "alert answer 2") _labclock_offer stop snooze continue ;;
-    "day-off add "[12] | "day-off remove 1" | "holiday add 1" | "holiday remove 1" | "meeting add 1" | \
+    "away 2") _labclock_offer keep thinking stop discard give ;;
+    "away 3") _labclock_offer_projects ;;
+    "crunch add "[12] | "day-off add "[12] | "day-off remove 1" | "holiday add 1" | "holiday remove 1" | "meeting add 1" | \
       "meeting note 1" | "meeting remove 1") _labclock_offer_days ;;
     "meeting note 2") _labclock_offer done decision action ;;
     "import 1") _labclock_offer timewarrior watson toggl csv json ;;

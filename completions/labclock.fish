@@ -127,6 +127,8 @@ complete -c labclock -n $at_command -a chart -d "one figure as a picture or a do
 complete -c labclock -n $at_command -a rest -d "nights, days off, runs of working days"
 complete -c labclock -n $at_command -a benchmarks -d "named benchmarks with their sources"
 complete -c labclock -n $at_command -a alert -d "the off-hours ledger"
+complete -c labclock -n $at_command -a crunch -d "declared crunches and their payback"
+complete -c labclock -n $at_command -a away -d "times nobody was at the machine"
 complete -c labclock -n $at_command -a day-off -d "leave and other days off"
 complete -c labclock -n $at_command -a holiday -d "public holidays"
 complete -c labclock -n $at_command -a meeting -d "meetings with your advisor"
@@ -144,6 +146,7 @@ for at in "__labclock_at 0" "__labclock_at 0 help"
     complete -c labclock -n "$at project" -a "add list edit archive rename"
     complete -c labclock -n "$at agree" -a "list remove"
     complete -c labclock -n "$at alert" -a "list answer"
+    complete -c labclock -n "$at crunch" -a "add list remove"
     complete -c labclock -n "$at day-off" -a "add list remove"
     complete -c labclock -n "$at holiday" -a "list import add remove"
     complete -c labclock -n "$at meeting" -a "add note list remove"
@@ -151,8 +154,11 @@ for at in "__labclock_at 0" "__labclock_at 0 help"
     complete -c labclock -n "$at config" -a "list get set"
 end
 complete -c labclock -n "__labclock_at 0 help" -a "start switch stop continue toggle status add log edit cut merge \
-delete undo redo history project agree week split agreements report chart rest benchmarks alert day-off holiday meeting \
+delete undo redo history project agree week split agreements report chart rest benchmarks alert crunch away day-off holiday \
+meeting import export backup restore doctor config demo help times options"
 import export backup restore doctor config demo help times options"
+delete undo redo history project agree week split agreements report chart rest benchmarks alert crunch away day-off holiday \
+meeting import export backup restore doctor config demo help times options"
 
 # Words
 for command in start switch add agree
@@ -169,7 +175,9 @@ complete -c labclock -n "__labclock_at 1 export" -a $ranges
 complete -c labclock -n "__labclock_at 0 chart" -a "week rhythm split agreements trend rest"
 complete -c labclock -n "__labclock_at 1 chart" -a $ranges
 complete -c labclock -n "__labclock_at 1 alert answer" -a "stop snooze continue"
-for command in "0 day-off add" "1 day-off add" "0 day-off remove" "0 holiday add" "0 holiday remove" "0 meeting add" \
+complete -c labclock -n "__labclock_at 1 away" -a "keep thinking stop discard give"
+complete -c labclock -n "__labclock_at 2 away" -a "(__labclock_projects)"
+for command in "0 crunch add" "1 crunch add" "0 day-off add" "1 day-off add" "0 day-off remove" "0 holiday add" "0 holiday remove" "0 meeting add" \
         "0 meeting note" "0 meeting remove"
     complete -c labclock -n "__labclock_at $command" -a $days
 end
@@ -189,7 +197,8 @@ for command in start switch add edit
     complete -c labclock -n "__labclock_begins $command" -s n -l note -x -d "what it is about"
     complete -c labclock -n "__labclock_begins $command" -s a -l activity -x -d "what kind of work it is"
 end
-for command in "alert answer" "meeting add"
+complete -c labclock -n "__labclock_begins away" -s a -l activity -x -d "of thinking: what it was"
+for command in "alert answer" "crunch add" "meeting add"
     complete -c labclock -n "__labclock_begins $command" -s n -l note -x -d "what it is about"
 end
 for command in start switch stop continue

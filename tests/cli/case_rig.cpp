@@ -9,6 +9,9 @@
 #include <sstream>
 
 #include "cli/run.hpp"
+#include "storage/absences.hpp"
+#include "storage/watch.hpp"
+#include "storage/zones.hpp"
 
 namespace labclock::test {
 namespace {
@@ -285,6 +288,16 @@ bool CaseRig::set_up(const std::string& line) {
     session.origin = Origin::timer;
     // The past may be told before the clock is turned to it.
     CHECK(storage::add(book, {std::max(environment.now, session.end), storage::Who::terminal}, session, false).ok());
+  } else if (key == "watch") {
+    storage::Ledger book = ledger();
+    storage::ZoneFiles zones;
+    Almanac almanac(storage::rulebook(book).value(), zones);
+    CHECK(storage::watch(book, {environment.now, storage::Who::program}, almanac).ok());
+  } else if (key == "away") {
+    const std::vector<std::string> parts = parts_of(value);
+    storage::Ledger book = ledger();
+    const storage::NewAbsence absence{at(parts.at(0)), at(parts.at(1)), evidence_from(parts.at(2)).value()};
+    CHECK(storage::note_absence(book, {environment.now, storage::Who::program}, absence)->has_value());
   } else if (key == "file") {
     const std::size_t bar = value.find('|');
     std::ofstream(folder.file(trimmed(value.substr(0, bar))), std::ios::app) << trimmed(value.substr(bar + 1)) << "\n";

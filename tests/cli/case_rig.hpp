@@ -12,6 +12,8 @@
 //   set: NAME=VALUE     a variable (COLUMNS=60)      terminal: COLUMNS or off
 //   project: NAME | KIND                             made beforehand, past the terminal
 //   session: PROJECT | FROM | TO | NOTE              a finished one, instants in RFC 3339
+//   away: FROM | TO | EVIDENCE                      an absence, as a program that watches notes it
+//   watch: all                                      a look of such a program at the clock's time
 //   file: NAME | TEXT                                a line of a file in the case's folder
 //   ~ WORDS             a command that must succeed; its output is not looked at
 //   $ WORDS             a command, quoted as in a shell, and then what it must give:

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include "storage/absences.hpp"
+#include "storage/crunches.hpp"
 #include "storage/records.hpp"
 #include "tests/support/ledger_rig.hpp"
 
@@ -22,7 +24,7 @@ std::string dump(LedgerRig& rig) {
   SQLite::Database sql(rig.folder.file("labclock.db").string(), SQLite::OPEN_READONLY);
   std::ostringstream out;
   for (const char* table : {"project", "session", "import_gone", "agreement", "rule", "setting", "holiday", "day_off",
-                            "meeting", "meeting_note", "alert"}) {
+                            "meeting", "meeting_note", "alert", "crunch", "absence"}) {
     SQLite::Statement row(sql, std::string{"SELECT * FROM "} + table + " ORDER BY id");
     while (row.executeStep()) {
       out << table;
@@ -49,7 +51,26 @@ bool random_verb(LedgerRig& rig) {
     return all[static_cast<std::size_t>(*rc::gen::inRange(0, static_cast<int>(all.size())))].id;
   };
   const Day day = day_of(2026, 11, 1) + Days{*rc::gen::inRange(0, 60)};
-  switch (*rc::gen::inRange(0, 18)) {
+  switch (*rc::gen::inRange(0, 21)) {
+    case 18:
+      return add_crunch(ledger, act, {day, day + Days{*rc::gen::inRange(0, 5)}}, "deadline").ok();
+    case 19: {
+      const std::vector<Crunch> all = *crunches(ledger);
+      return !all.empty() && remove_crunch(ledger, act, all.front().id).ok();
+    }
+    case 20: {
+      // Noted by the program past the history, answered by the person on it.
+      const Instant from = rig.now - Seconds{*rc::gen::inRange(1, 7000)};
+      const NewAbsence absence{from, from + Seconds{*rc::gen::inRange(1, 7000)}, Evidence::idle};
+      REQUIRE(note_absence(ledger, {rig.now, Who::program}, absence).ok());
+      const std::vector<Absence> open = *open_absences(ledger);
+      if (open.empty()) { return false; }
+      AbsenceReply reply;
+      reply.answer = static_cast<AbsenceAnswer>(*rc::gen::inRange(1, 6));
+      reply.activity = "bench";
+      reply.project = some_project();
+      return answer_absence(ledger, act, open.front().id, reply).ok();
+    }
     case 0:
       return start(ledger, act, {some_project(), "", "", rig.now, "UTC"}).ok();
     case 1:

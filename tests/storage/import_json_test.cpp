@@ -4,7 +4,11 @@
 
 #include "src/msg/import.hpp"
 #include "src/utf8.hpp"
+#include "storage/absences.hpp"
+#include "storage/crunches.hpp"
 #include "storage/history.hpp"
+#include "storage/watch.hpp"
+#include "storage/zones.hpp"
 #include "tests/storage/import_kit.hpp"
 
 namespace labclock::storage {
@@ -82,15 +86,28 @@ void fill(ImportRig& rig) {
   REQUIRE(answer_alert(rig.ledger(), rig.act(), AlertId{1}, answer).ok());
   REQUIRE(start(rig.ledger(), rig.act(), {thesis, "", "running", at("2026-11-24T11:00:00Z"), "Asia/Seoul"}).ok());
   REQUIRE(beat(rig.ledger(), rig.act()).ok());
+  REQUIRE(add_crunch(rig.ledger(), rig.act(), {day_of(2026, 11, 20), day_of(2026, 11, 27)}, "최종본 제출").ok());
+  const NewAbsence away{at("2026-11-24T11:20:00Z"), at("2026-11-24T11:40:00Z"), Evidence::lock};
+  const Absence lunch = note_absence(rig.ledger(), rig.act(), away)->value();
+  AbsenceReply kept;
+  kept.answer = AbsenceAnswer::keep;
+  REQUIRE(answer_absence(rig.ledger(), rig.act(), lunch.id, kept).ok());
+  const NewAbsence open{at("2026-11-24T11:50:00Z"), at("2026-11-24T11:58:00Z"), Evidence::suspend};
+  REQUIRE(note_absence(rig.ledger(), rig.act(), open)->has_value());
+  ZoneFiles zones;
+  Almanac almanac(*rulebook(rig.ledger()), zones);
+  REQUIRE(watch(rig.ledger(), rig.act(), almanac).ok());
 }
 
 TEST_CASE("own JSON: every table goes through a file into an empty ledger and back, ids included") {
   ImportRig from;
   fill(from);
   const std::string text = from.exported("json");
-  for (const char* part : {"\"funder\":\"NRF\"", "\"share\":0.333333", "\"key\":\"day_hours\"", "\"half\":\"pm\"",
-                           "\"removed\":true", "\"text\":\"send figure 3\"", "\"z_first\":1", "\"snooze_s\":1200",
-                           "\"source\":\"timewarrior\"", "\"end\":null", "\"heartbeat\": {\"at\""}) {
+  for (const char* part :
+       {"\"funder\":\"NRF\"", "\"share\":0.333333", "\"key\":\"day_hours\"", "\"half\":\"pm\"", "\"removed\":true",
+        "\"text\":\"send figure 3\"", "\"z_first\":1", "\"snooze_s\":1200", "\"source\":\"timewarrior\"",
+        "\"end\":null", "\"heartbeat\": {\"at\"", "\"reason\":\"최종본 제출\"", "\"evidence\":\"suspend\"",
+        "\"answer\":\"keep\"", "\"watched\": {\"at\""}) {
     CAPTURE(part);
     CHECK(text.find(part) != std::string::npos);
   }
@@ -221,7 +238,7 @@ TEST_CASE("own JSON: what is not an export, or a newer one, is refused") {
   CHECK(code_of(parse(R"({"format":"other"})").result) == "wrong_format");
   CHECK(code_of(parse(R"({"name":"x","dependencies":{}})").result) == "wrong_format");
   CHECK(code_of(parse(R"({"format":"labclock","version":"1"})").result) == "wrong_format");
-  CHECK(code_of(parse(R"({"format":"labclock","version":2})").result) == "newer_version");
+  CHECK(code_of(parse(R"({"format":"labclock","version":3})").result) == "newer_version");
   CHECK(code_of(parse(R"({"format":"labclock","version":1})").result) == "ok");
   CHECK(code_of(parse(R"({"format":"labclock","version":1,"sessions":[")" + std::string(2 * kLongest, 'x')).result) ==
         "too_large");
