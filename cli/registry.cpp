@@ -3,8 +3,8 @@
 #include <array>
 
 #include "cli/commands/commands.hpp"
-#include "src/msg/bench.hpp"
 #include "src/msg/absence.hpp"
+#include "src/msg/bench.hpp"
 #include "src/msg/crunch.hpp"
 #include "src/msg/help.hpp"
 #include "src/msg/paper.hpp"

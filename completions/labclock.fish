@@ -177,8 +177,8 @@ complete -c labclock -n "__labclock_at 1 chart" -a $ranges
 complete -c labclock -n "__labclock_at 1 alert answer" -a "stop snooze continue"
 complete -c labclock -n "__labclock_at 1 away" -a "keep thinking stop discard give"
 complete -c labclock -n "__labclock_at 2 away" -a "(__labclock_projects)"
-for command in "0 crunch add" "1 crunch add" "0 day-off add" "1 day-off add" "0 day-off remove" "0 holiday add" "0 holiday remove" "0 meeting add" \
-        "0 meeting note" "0 meeting remove"
+for command in "0 crunch add" "1 crunch add" "0 day-off add" "1 day-off add" "0 day-off remove" "0 holiday add" \
+        "0 holiday remove" "0 meeting add" "0 meeting note" "0 meeting remove"
     complete -c labclock -n "__labclock_at $command" -a $days
 end
 complete -c labclock -n "__labclock_at 1 meeting note" -a "done decision action"
