@@ -211,11 +211,17 @@ void view_rest(Ui& ui, const Snapshot& base, const RestPage& page, RestUi& state
     const float right_x = kMargin + left + kGap;
     const float right = room - left - kGap;
     float mine = nights_card(ui, page, commands, kMargin, y, left) + kGap;
-    mine += rest_view::evenings_card(ui, scene, kMargin, y + mine, left) + kGap;
-    mine += rest_view::crunch_card(ui, scene, kMargin, y + mine, left);
     float other = days_card(ui, base, page, commands, right_x, y, right) + kGap;
-    other += rest_view::alerts_card(ui, scene, right_x, y + other, right);
-    y += std::max(mine, other) + kGap;
+    other += rest_view::alerts_card(ui, scene, right_x, y + other, right) + kGap;
+    // The others go to where the column is shorter.
+    for (const auto card : {rest_view::evenings_card, rest_view::crunch_card}) {
+      if (mine <= other) {
+        mine += card(ui, scene, kMargin, y + mine, left) + kGap;
+      } else {
+        other += card(ui, scene, right_x, y + other, right) + kGap;
+      }
+    }
+    y += std::max(mine, other);
   } else {
     y += nights_card(ui, page, commands, kMargin, y, room) + kGap;
     y += days_card(ui, base, page, commands, kMargin, y, room) + kGap;

@@ -108,7 +108,7 @@ float benchmarks_card(Ui& ui, Scene& scene, float x, float y, float wide) {
   const float top = y;
   const float inner = wide - 2 * pad_of(wide);
   const float left = x + pad_of(wide);
-  const Columns columns{inner * 0.235F, inner * 0.56F, inner * 0.705F, inner * 0.86F};
+  const Columns columns{inner * 0.29F, inner * 0.62F, inner * 0.745F, inner * 0.885F};
   const bool in_columns = inner >= kColumnsFrom;
   card_title(ui, x, y + 1.0F, wide, msg::gui_rest_bench_title, ui(msg::gui_rest_bench_note));
   y += 2.875F;

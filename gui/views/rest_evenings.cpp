@@ -16,8 +16,14 @@ constexpr std::size_t kMostProjects = 6;
 /// Rows of one scale: the whole.
 class Bars {
  public:
-  Bars(Ui& ui, float x, float wide, Seconds whole) : ui_(ui), x_(x), wide_(wide), whole_(whole) {
-    value_ = ui.text_width(hours_minutes(whole, ui.lang), TextSize::caption) + 0.5F;
+  Bars(Ui& ui, float x, float wide, const reports::OffHours& sums) : ui_(ui), x_(x), wide_(wide), whole_(sums.total) {
+    // A part may have more digits than the whole: 1 h 40 min of 2 h.
+    const auto make_room = [&](Seconds length) {
+      value_ = std::max(value_, ui.text_width(hours_minutes(length, ui.lang), TextSize::caption) + 0.5F);
+    };
+    for (const Seconds length : sums.by_kind) { make_room(length); }
+    for (const Seconds length : sums.by_reason) { make_room(length); }
+    for (const reports::OffHoursProject& each : sums.projects) { make_room(each.off_hours); }
     name_ = std::min(wide * 0.42F, 12.0F);
   }
 
@@ -100,7 +106,7 @@ float evenings_card(Ui& ui, Scene& scene, float x, float y, float wide) {
     y += ui.paragraph(left, y, inner, ui(msg::gui_rest_eve_none),
                       {TextSize::caption, false, Ink::muted, Align::left, 0});
   } else {
-    Bars bars{ui, left, inner, total};
+    Bars bars{ui, left, inner, scene.page.off_hours};
     y += kinds(ui, scene.page, bars, y) + 0.5F;
     y += projects(ui, scene.base, scene.page, bars, y) + 0.5F;
     y += reasons(ui, scene.page, bars, y);
