@@ -156,8 +156,6 @@ end
 complete -c labclock -n "__labclock_at 0 help" -a "start switch stop continue toggle status add log edit cut merge \
 delete undo redo history project agree week split agreements report chart rest benchmarks alert crunch away day-off holiday \
 meeting import export backup restore doctor config demo help times options"
-delete undo redo history project agree week split agreements report chart rest benchmarks alert crunch away day-off holiday \
-meeting import export backup restore doctor config demo help times options"
 
 # Words
 for command in start switch add agree
