@@ -26,7 +26,8 @@ inline constexpr int kReportFiles = 6;
 
 /// What is laid out for the preview, and of what.
 struct ReportPreview {
-  std::string of;  ///< everything it depends on
+  std::string of;            ///< everything it depends on
+  bool provisional = false;  ///< measured while letters were missing, which others stood for
   reports::Page page;
   std::vector<reports::Figure> sheets;
 };

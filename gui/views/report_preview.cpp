@@ -79,20 +79,25 @@ class Painter {
     }
   }
 
+  /// Lines of a page are level or upright; thin ones lie on whole pixels.
   void draw(const reports::FigureLine& line) {
-    const auto snap = [](ImVec2 p) { return ImVec2{std::round(p.x) + 0.5F, std::round(p.y) + 0.5F}; };
-    const ImVec2 from = paper_.at(line.x1, line.y1);
-    const ImVec2 to = paper_.at(line.x2, line.y2);
-    const float thick = std::max(1.0F, paper_.px(line.width));
+    const ImVec2 from = paper_.at(std::min(line.x1, line.x2), std::min(line.y1, line.y2));
+    const ImVec2 to = paper_.at(std::max(line.x1, line.x2), std::max(line.y1, line.y2));
+    const float thick = std::max(1.0F, std::round(paper_.px(line.width)));
     const ImU32 colour = paper_.colour(line.ink);
     ImDrawList* list = ImGui::GetWindowDrawList();
-    if (!line.dashed) {
-      list->AddLine(thick > 1.5F ? from : snap(from), thick > 1.5F ? to : snap(to), colour, thick);
-      return;
-    }
-    const float step = paper_.px(0.4375F);
-    for (float x = from.x; x < to.x; x += step) {
-      list->AddLine(snap({x, from.y}), snap({std::min(x + step * 0.6F, to.x), from.y}), colour, thick);
+    const auto level = [&](float left, float right) {
+      const float top = std::round(from.y - thick / 2);
+      list->AddRectFilled({left, top}, {right, top + thick}, colour);
+    };
+    if (to.x - from.x < to.y - from.y) {
+      const float left = std::round(from.x - thick / 2);
+      list->AddRectFilled({left, from.y}, {left + thick, to.y}, colour);
+    } else if (!line.dashed) {
+      level(from.x, to.x);
+    } else {
+      const float step = std::max(paper_.px(0.4375F), 3.0F);
+      for (float x = from.x; x < to.x; x += step) { level(x, std::min(x + step * 0.6F, to.x)); }
     }
   }
 
@@ -138,8 +143,7 @@ std::string depends_on(const Ui& ui, const Scene& scene) {
 void lay_out_preview(Ui& ui, Scene& scene) {
   ReportPreview& preview = scene.state.preview;
   std::string of = depends_on(ui, scene);
-  // Letters that the atlas had to fetch are wider than those that stood for them.
-  if (preview.of == of && (ui.glyphs == nullptr || !ui.glyphs->missing())) { return; }
+  if (preview.of == of && !preview.provisional) { return; }
   preview.of = std::move(of);
   preview.page =
       reports::advisor_page(reports::without(scene.page.values, scene.state.hide), scene.state.sections, scene.lang);
@@ -151,6 +155,8 @@ void lay_out_preview(Ui& ui, Scene& scene) {
   style.measure = &measure;
   style.pages = scene.state.two_pages ? 2 : 1;
   preview.sheets = reports::lay_out(preview.page, style);
+  // Letters that the atlas has yet to fetch have another width than what stands for them: once more then.
+  preview.provisional = ui.glyphs != nullptr && ui.glyphs->missing();
 }
 
 float draw_sheets(Ui& ui, const ReportPreview& preview, float x, float y, float width) {
