@@ -29,6 +29,7 @@ namespace labclock::gui {
 namespace {
 
 constexpr Seconds kHeartbeat{5 * 60};
+constexpr Seconds kRetry{15};
 constexpr int kSmallestScale = 75;
 constexpr int kLargestScale = 300;
 
@@ -109,6 +110,9 @@ struct App::State {
   Commands commands;
   KeyPresses keys;
   std::optional<Commands::Picture> picture;
+  /// Answers that found the ledger locked, as of when they were given.
+  std::vector<std::pair<Commands::Change, storage::Act>> answers;
+  Instant answers_at{};  ///< when to try again
   bool want_retry = false;
   bool want_undo = false;
   bool want_redo = false;
@@ -120,7 +124,8 @@ struct App::State {
   [[nodiscard]] Result<void> read_page(Reader& reader);
   [[nodiscard]] bool watch(Instant now);
   void read_looks();
-  void run(Commands::Change& change);
+  void run(Commands::Change& change, const storage::Act& made);
+  [[nodiscard]] bool give_answers(Instant now);
   void undo_or_redo(bool undo);
   void back_up(const storage::Act& act);
   [[nodiscard]] storage::Act act() const { return {host.now(), storage::Who::window}; }
@@ -152,7 +157,11 @@ App::App(AppOptions options, Host host) : state_(std::make_unique<State>()) {
   s.open();
 }
 
-App::~App() = default;
+App::~App() {
+  // The last chance of an answer that found the ledger locked.
+  State& s = *state_;
+  if (s.ledger && s.reading) { (void)s.give_answers(s.answers_at); }
+}
 
 // Reading -----------------------------------------------------------------------------------------------------
 
@@ -268,6 +277,7 @@ bool App::look_around() {
   State& s = *state_;
   if (!s.ledger || !s.reading) { return false; }
   const Instant now = s.host.now();
+  const bool answered = s.give_answers(now);
   if (s.reading->base().running && (!s.last_beat || now - *s.last_beat >= kHeartbeat || now < *s.last_beat)) {
     // Says that a program saw it run; a failure (a locked file) is tried again at the next look.
     if (storage::beat(*s.ledger, {now, storage::Who::program})) { s.last_beat = now; }
@@ -282,12 +292,12 @@ bool App::look_around() {
       minute(now) != minute(s.read_at) &&
       (shows_minutes() || s.reading->base().today != s.reading->base().almanac->logical_day(*s.zone, now));
   const bool written = *version != s.version;
-  if (written || minute_passed) { read(); }
+  if (written || minute_passed || answered) { read(); }
   if (written) { s.watch_at = now; }
   // Alerts are by the rules as they have just been read.
   const bool alerted = s.reading && !s.trouble && s.watch(now);
   if (alerted) { read(); }
-  return written || minute_passed || alerted;
+  return written || minute_passed || answered || alerted;
 }
 
 // After a frame -----------------------------------------------------------------------------------------------
@@ -299,17 +309,30 @@ void App::State::back_up(const storage::Act& made) {
   if (storage::daily_backup(*ledger, made, today_on_the_wall)) { backed_up = today_on_the_wall; }
 }
 
-void App::State::run(Commands::Change& change) {
-  const storage::Act made = act();
+void App::State::run(Commands::Change& change, const storage::Act& made) {
   Result<Phrase> done = change.verb(*ledger, made);
   if (!done) {
     const Error& error = done.error();
+    if (change.kept_while_locked && error.code == "locked") {
+      shell.notice = Notice{true, msg::gui_answer_kept, std::nullopt, {}, false};
+      answers.push_back({std::move(change), made});
+      answers_at = made.now + kRetry;
+      return;
+    }
     shell.notice = Notice{true, error.message, error.hint, error.details, false};
     return;
   }
   shell.notice = Notice{false, *done, std::nullopt, {}, change.undoable};
   if (change.then) { change.then(); }
   if (change.undoable) { back_up(made); }
+}
+
+/// Writes what was kept; true if there was anything to try.
+bool App::State::give_answers(Instant now) {
+  if (answers.empty() || now < answers_at) { return false; }
+  for (auto& [change, made] : std::exchange(answers, {})) { run(change, made); }
+  if (!answers.empty()) { answers_at = now + kRetry; }
+  return true;
 }
 
 void App::State::undo_or_redo(bool undo) {
@@ -347,7 +370,7 @@ bool App::after_frame() {
   if (commands.error) {
     s.shell.notice = Notice{true, commands.error->message, commands.error->hint, commands.error->details, false};
   }
-  for (Commands::Change& change : commands.changes) { s.run(change); }
+  for (Commands::Change& change : commands.changes) { s.run(change, s.act()); }
   if (undo) { s.undo_or_redo(true); }
   if (redo) { s.undo_or_redo(false); }
   if (commands.picture_of) { s.picture = commands.picture_of; }
@@ -515,6 +538,7 @@ std::optional<Instant> App::deadline() const {
   Instant next = base.almanac->plan(*s.zone, base.today).span.end;
   if (base.running) { next = std::min(next, s.last_beat.value_or(base.now) + kHeartbeat); }
   if (s.options.watches && s.watch_at) { next = std::min(next, *s.watch_at); }
+  if (!s.answers.empty()) { next = std::min(next, s.answers_at); }
   return next;
 }
 

@@ -26,11 +26,16 @@ using Verb = std::function<Result<Phrase>(storage::Ledger&, const storage::Act&)
 struct Commands {
   /// Changes the ledger, then everything shown is read anew. On success `then` is called (to close an editor).
   void change(Verb verb, std::function<void()> then = {}) {
-    changes.push_back({std::move(verb), std::move(then), true});
+    changes.push_back({std::move(verb), std::move(then), true, false});
+  }
+  /// The answer to a question of the program's: where another program holds the ledger it is kept, and written as of
+  /// the instant it was given as soon as that is possible.
+  void answer(Verb verb, std::function<void()> then = {}) {
+    changes.push_back({std::move(verb), std::move(then), true, true});
   }
   /// Work with the ledger that is no change and so cannot be undone: a copy of it, a look at a file.
   void work(Verb verb, std::function<void()> then = {}) {
-    changes.push_back({std::move(verb), std::move(then), false});
+    changes.push_back({std::move(verb), std::move(then), false, false});
   }
   /// Reads what is shown anew, because a view asked for another week, day or filter.
   void reread() { reread_asked = true; }
@@ -57,6 +62,7 @@ struct Commands {
     Verb verb;
     std::function<void()> then;
     bool undoable = true;
+    bool kept_while_locked = false;
   };
   // Taken by the app after the frame.
   std::vector<Change> changes;

@@ -9,10 +9,12 @@
 #include "cli/commands/commands.hpp"
 #include "cli/paper.hpp"
 #include "reports/chart.hpp"
+#include "reports/crunch_marks.hpp"
 #include "src/format.hpp"
 #include "src/msg/paper.hpp"
 #include "src/msg/review.hpp"
 #include "src/utf8.hpp"
+#include "storage/crunches.hpp"
 
 namespace labclock::cli {
 namespace {
@@ -189,7 +191,14 @@ Result<reports::ChartValues> read_values(Context& context, const ChartAsk& ask, 
     }
     days = week;
   }
-  return reports::chart_of(books, ask.chart, days);
+  Result<reports::ChartValues> values = reports::chart_of(books, ask.chart, days);
+  if (!values) { return values; }
+  if (*ledger == nullptr) { return values; }
+  Result<std::vector<Crunch>> crunches = storage::crunches(**ledger);
+  if (!crunches) { return crunches.error(); }
+  reports::mark_crunches(values->blocks, *crunches);
+  reports::mark_crunches(values->weeks, *crunches);
+  return values;
 }
 
 Result<void> chart(Context& context, const ChartWords& words) {

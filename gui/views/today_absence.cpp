@@ -63,7 +63,7 @@ std::string TodayView::absence_time(Instant t) const {
 
 void TodayView::answer_absence(const storage::AbsenceReply& reply) {
   TodayUi* state = &state_;
-  commands_.change(
+  commands_.answer(
       absence_verb(base_, reply, reply.at ? absence_time(*reply.at) : absence_time(base_.absence->from), lang_),
       [state] { state->absence = AbsenceUi{}; });
 }

@@ -121,11 +121,11 @@ float TodayView::banner(float x, float y, float width) {
       if (id == "go_on") {
         state_.reasons = true;
       } else if (id == "more") {
-        commands_.change(answer_verb(base_.alert->id,
+        commands_.answer(answer_verb(base_.alert->id,
                                      {storage::AlertAnswer::snooze, storage::AlertReason::none, kMore, ""},
                                      {msg::gui_today_answered_more, {{"length", hours_minutes(kMore, lang_)}}}));
       } else {
-        commands_.change(stop_answer_verb(base_, lang_));
+        commands_.answer(stop_answer_verb(base_, lang_));
       }
     }
     button_x += wide + kAir;
@@ -161,7 +161,7 @@ float TodayView::reasons(float x, float y, float width) {
 void TodayView::answer_with(storage::AlertReason reason) {
   const std::size_t index = static_cast<std::size_t>(reason) - 1;
   TodayUi* state = &state_;
-  commands_.change(answer_verb(base_.alert->id, {storage::AlertAnswer::go_on, reason, std::nullopt, ""},
+  commands_.answer(answer_verb(base_.alert->id, {storage::AlertAnswer::go_on, reason, std::nullopt, ""},
                                {msg::gui_today_answered_on, {{"reason", ui_(kReasons.at(index))}}}),
                    [state] { state->reasons = false; });
 }

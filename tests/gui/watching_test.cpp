@@ -1,7 +1,9 @@
 // The window watches the running session: alerts come due by the clock, by what others write, and once.
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
 
+#include "src/msg/gui.hpp"
 #include "storage/absences.hpp"
 #include "storage/records.hpp"
 #include "storage/sessions.hpp"
@@ -69,6 +71,35 @@ TEST_CASE("a window that wakes late tells of what was due meanwhile, at the time
   CHECK(told.front().at == at("2026-11-19T09:10:00Z"));
   one.app().look_around();
   CHECK(evening.alerts("off_hours").size() == told.size());
+}
+
+TEST_CASE("an answer that finds the ledger locked is kept, and written as of when it was given") {
+  Evening evening;
+  GuiRig gui(evening.rig.ledger().file(), watching("2026-11-19T09:10:00Z"));
+  REQUIRE(evening.alerts("off_hours").size() == 1);
+  // What was told before it is out of the way: the newest question is the one on the screen.
+  {
+    SQLite::Database other(evening.rig.ledger().file().string(), SQLite::OPEN_READWRITE);
+    other.exec("BEGIN IMMEDIATE");
+    gui.click("30 more minutes");
+    CHECK(mentions(gui.screen(), en(msg::gui_answer_kept)));
+    CHECK(evening.alerts("off_hours").front().answer == storage::AlertAnswer::none);
+    REQUIRE(gui.app().deadline().has_value());
+    CHECK(*gui.app().deadline() <= at("2026-11-19T09:10:15Z"));
+    other.exec("ROLLBACK");
+  }
+  gui.set_now("2026-11-19T09:10:20Z");
+  gui.settle();
+  CHECK_FALSE(mentions(gui.screen(), en(msg::gui_answer_kept)));
+  int snoozed = 0;
+  for (const char* kind : {"off_hours", "stretch"}) {
+    for (const storage::Alert& alert : evening.alerts(kind)) {
+      if (alert.answer != storage::AlertAnswer::snooze) { continue; }
+      ++snoozed;
+      CHECK(alert.answered_at == at("2026-11-19T09:10:00Z"));
+    }
+  }
+  CHECK(snoozed == 1);
 }
 
 TEST_CASE("without watching nothing is recorded") {
