@@ -10,9 +10,11 @@ namespace labclock::reports::bench {
 // nights are all too short would have nothing to tell.
 Benchmark look_at_daily_rest(Look& look, BenchmarkId id) {
   Worst worst{look, id};
+  const DayRange& past = look.days.past;
   for (const Duty& duty : look.gather.duties()) {
-    const bool reaches_in = duty.is_long && duty.day < look.days.past.first && duty.last_day >= look.days.past.first;
-    if (!look.days.past.contains(duty.day) && !reaches_in) { continue; }
+    // By the clock of another zone a duty may reach into a range that has no day behind it yet.
+    const bool reaches_in = !past.empty() && duty.is_long && duty.day < past.first && duty.last_day >= past.first;
+    if (!past.contains(duty.day) && !reaches_in) { continue; }
     worst.add({duty.rest.length().count(), info_of(id).limit, {duty.day, duty.day}, duty.rest, Seconds{0}});
   }
   return worst.told();
