@@ -50,7 +50,7 @@ if(LABCLOCK_GUI)
   endif()
 endif()
 
-# The background program: D-Bus and X11, and nothing that draws (docs/adr/0015-a-background-program-of-its-own.md).
+# The background program: D-Bus and X11, and nothing that draws (docs/adr/0013-a-background-program-of-its-own.md).
 if(LABCLOCK_WATCH)
   file(GLOB watch_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/gui/watch/*.cpp)
   list(FILTER watch_sources EXCLUDE REGEX "/main\\.cpp$")

@@ -103,7 +103,7 @@ class Ui {
   void vertical(float x, float y, float height);
   /// A surface with a border; `edge` colours its left side.
   void card(const Box& box, std::optional<Ink> edge = {}, float edge_width = 6.0F / 16);
-  /// Off-hours: the hatch of ui.md over a box.
+  /// Off-hours: a hatch over a box (docs/design.md).
   void hatch(const Box& box, Ink ink, float radius);
   void square(float x, float y, float size, Ink ink);
   void triangle(const Box& box, Ink ink, reports::Points points);

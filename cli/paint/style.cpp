@@ -15,7 +15,7 @@ namespace {
 constexpr int kLeastWidth = 20;
 constexpr int kWidthWithoutWord = 80;
 
-/// One role: its colour on dark and on light ground (ui.md), and its number among the 16 of old terminals.
+/// One role: its colour on dark and on light ground, and its number among the 16 of old terminals.
 struct Tint {
   Rgb dark;
   Rgb light;
