@@ -42,7 +42,7 @@ struct AppOptions {
   bool watches = false;                 ///< records alerts as they come due; not at an instant that is not now
   std::filesystem::path calendar_tool;  ///< the reader of calendar files; empty: the one that was installed
   AutostartPlan autostart;
-  std::filesystem::path paper_tool;     ///< the maker of documents; empty: the one that was installed
+  std::filesystem::path paper_tool;  ///< the maker of documents; empty: the one that was installed
 };
 
 class App {

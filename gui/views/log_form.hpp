@@ -14,9 +14,9 @@
 #include <vector>
 
 #include "gui/commands.hpp"
+#include "gui/parts.hpp"
 #include "gui/snapshot.hpp"
 #include "gui/ui.hpp"
-#include "gui/parts.hpp"
 #include "storage/sessions.hpp"
 
 namespace labclock::gui {

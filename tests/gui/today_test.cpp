@@ -6,8 +6,8 @@
 #include <string>
 
 #include "storage/history.hpp"
-#include "storage/watch.hpp"
 #include "storage/records.hpp"
+#include "storage/watch.hpp"
 #include "tests/support/gui_rig.hpp"
 
 using namespace labclock;

@@ -54,8 +54,9 @@ TEST_CASE("settings: each benchmark has a switch, anything else has none") {
   CHECK(benchmark->fallback.empty());
   CHECK(!benchmark->dated);
   CHECK(normalise_setting(*benchmark, "off").value() == "off");
-  for (const std::string_view unknown : {"", "benchmark", "benchmark.", "benchmark.EU", "benchmark.a b",
-                                         "benchmark.'; --", "benchmark.kr.lsa.week53", "cores", "core ", "Core", "alerts", "alerts."}) {
+  for (const std::string_view unknown :
+       {"", "benchmark", "benchmark.", "benchmark.EU", "benchmark.a b", "benchmark.'; --", "benchmark.kr.lsa.week53",
+        "cores", "core ", "Core", "alerts", "alerts."}) {
     CAPTURE(unknown);
     CHECK(find_setting(unknown) == nullptr);
   }
