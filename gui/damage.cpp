@@ -181,11 +181,15 @@ std::optional<std::vector<PixelBox>> ShownFrame::show(const ImDrawData& data) {
   return boxes;
 }
 
-PartOfFrame::PartOfFrame(ImDrawData& data, const std::vector<PixelBox>& boxes) : data_(data) {
+// The lists are made at once and filled where they lie: to copy an empty ImVector copies nothing from nowhere.
+PartOfFrame::PartOfFrame(ImDrawData& data, const std::vector<PixelBox>& boxes)
+    : data_(data),
+      commands_(static_cast<std::size_t>(data.CmdListsCount)),
+      indices_(static_cast<std::size_t>(data.CmdListsCount)) {
   for (int i = 0; i < data.CmdListsCount; ++i) {
     const ImDrawList& list = *data.CmdLists[i];
-    ImVector<ImDrawCmd> commands;
-    ImVector<ImDrawIdx> indices;
+    ImVector<ImDrawCmd>& commands = commands_[static_cast<std::size_t>(i)];
+    ImVector<ImDrawIdx>& indices = indices_[static_cast<std::size_t>(i)];
     for (const ImDrawCmd& command : list.CmdBuffer) {
       for (const PixelBox& part : boxes) {
         ImDrawCmd piece = command;
@@ -202,8 +206,6 @@ PartOfFrame::PartOfFrame(ImDrawData& data, const std::vector<PixelBox>& boxes) :
         if (piece.ElemCount > 0) { commands.push_back(piece); }
       }
     }
-    commands_.push_back(commands);
-    indices_.push_back(indices);
   }
   swap();
 }
