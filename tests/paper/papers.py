@@ -36,8 +36,9 @@ class Desk:
             "LABCLOCK_DB": str(self.folder / "labclock.db"), "LABCLOCK_ZONE": "Asia/Seoul", "LABCLOCK_NOW": NOW,
             "LABCLOCK_LANG": "en", "COLUMNS": "100",
         }
-        if "UBSAN_OPTIONS" in os.environ:
-            self.environment["UBSAN_OPTIONS"] = os.environ["UBSAN_OPTIONS"]
+        for name in ("UBSAN_OPTIONS", "LSAN_OPTIONS"):
+            if name in os.environ:
+                self.environment[name] = os.environ[name]
 
     def run(self, *words, program=None, **environment):
         return subprocess.run([program or self.program, *map(str, words)], capture_output=True, stdin=subprocess.DEVNULL,
