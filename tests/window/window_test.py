@@ -177,11 +177,12 @@ def hangul_as_key_symbols(world):
     world.labclock("start", "Thesis")
     process, _ = world.open()
     world.tool("key", "n")
-    time.sleep(0.3)
+    time.sleep(0.3 * SLOW)
     for letter in "표 3 실험":
-        # One at a time: xdotool lends one key after the other to what the keyboard does not have.
+        # One at a time, and each read before the next: xdotool lends one key after the other to what the keyboard does
+        # not have.
         world.tool("type", letter)
-        time.sleep(0.2)
+        time.sleep(0.2 * SLOW)
     world.tool("key", "Return")
     wait_for(lambda: (world.status()["running"] or {}).get("note") == "표 3 실험", "the note is what was typed")
     world.end(process)
