@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "src/format.hpp"
+#include "src/lang.hpp"
 #include "src/msg/cli.hpp"
 #include "src/utf8.hpp"
 #include "storage/projects.hpp"
@@ -33,19 +34,8 @@ Style style_of(const Environment& environment, const Globals& globals) {
 
 }  // namespace
 
-std::optional<Lang> lang_from(std::string_view name) {
-  for (const auto& [prefix, lang] : {std::pair{"en", Lang::en}, std::pair{"ko", Lang::ko}}) {
-    if (name == prefix) { return lang; }
-    if (name.starts_with(prefix) && (name[2] == '_' || name[2] == '-' || name[2] == '.')) { return lang; }
-  }
-  return std::nullopt;
-}
-
 Lang language_of(const Environment& environment) {
-  const std::string& locale = !environment.lc_all.empty()        ? environment.lc_all
-                              : !environment.lc_messages.empty() ? environment.lc_messages
-                                                                 : environment.lang;
-  return lang_from(locale).value_or(Lang::en);
+  return lang_of_locale(environment.lc_all, environment.lc_messages, environment.lang);
 }
 
 Context::Context(const Environment& environment, const Globals& globals, Instant now, Output& out, Output& err)

@@ -132,8 +132,6 @@ class Context {
 
 /// The language that variables ask for, or English.
 [[nodiscard]] Lang language_of(const Environment& environment);
-/// "en", "ko", and longer names of them ("ko_KR.UTF-8").
-[[nodiscard]] std::optional<Lang> lang_from(std::string_view name);
 
 /// `labclock: …`, its hint and its details in a language, each line made printable.
 [[nodiscard]] std::string error_lines(const Error& error, Lang lang);

@@ -8,6 +8,7 @@
 #include "cli/nearest.hpp"
 #include "cli/options.hpp"
 #include "cli/registry.hpp"
+#include "src/lang.hpp"
 #include "src/msg/cli.hpp"
 #include "storage/backup.hpp"
 

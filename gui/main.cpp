@@ -14,9 +14,11 @@
 #include <vector>
 
 #include "gui/desktop/autostart.hpp"
+#include "gui/desktop/environment.hpp"
 #include "gui/desktop/launch.hpp"
 #include "gui/desktop/place.hpp"
 #include "gui/window/window.hpp"
+#include "src/lang.hpp"
 #include "src/words.hpp"
 #include "storage/ics.hpp"
 #include "storage/ledger.hpp"
@@ -27,6 +29,8 @@ namespace {
 
 using labclock::Lang;
 using labclock::gui::Screen;
+using labclock::gui::system_language;
+using labclock::gui::variable;
 
 constexpr int kUsage = 2;
 
@@ -50,26 +54,9 @@ constexpr const char* kHelp =
     "  --frames N             ends after N frames, for measuring\n"
     "  --version, --help\n";
 
-std::string variable(const char* name) {
-  const char* value = std::getenv(name);
-  return value != nullptr ? value : "";
-}
-
 int wrong(const std::string& what) {
   std::fprintf(stderr, "labclock-gui: %s\nsee labclock-gui --help\n", what.c_str());
   return kUsage;
-}
-
-bool korean(const std::string& locale) {
-  return locale.starts_with("ko");
-}
-
-/// What the locale says: LC_ALL, LC_MESSAGES, LANG; the first that is set counts.
-Lang system_language() {
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    if (const std::string value = variable(name); !value.empty()) { return korean(value) ? Lang::ko : Lang::en; }
-  }
-  return Lang::en;
 }
 
 /// What GTK programs are told; without it the desktop counts as light.
@@ -124,8 +111,8 @@ std::string set_option(Words& words, const std::string& name, const std::string&
   } else if (name == "--now") {
     words.now = value;
   } else if (name == "--lang") {
-    if (value != "en" && value != "ko") { return "--lang takes en or ko, not '" + value + "'"; }
-    words.app.lang = value == "ko" ? Lang::ko : Lang::en;
+    words.app.lang = labclock::lang_from(value);
+    if (!words.app.lang) { return "--lang takes en or ko, not '" + value + "'"; }
   } else if (name == "--theme") {
     if (value != "light" && value != "dark") { return "--theme takes light or dark, not '" + value + "'"; }
     words.app.theme = value == "dark" ? labclock::reports::Theme::dark : labclock::reports::Theme::light;
@@ -233,9 +220,7 @@ int run(const std::vector<std::string>& args) {
   words.now = variable("LABCLOCK_NOW");
   words.window.runtime_folder = variable("XDG_RUNTIME_DIR");
   if (const std::string folder = variable("TZDIR"); !folder.empty()) { words.app.zone_folder = folder; }
-  if (const std::string lang = variable("LABCLOCK_LANG"); lang == "en" || lang == "ko") {
-    words.app.lang = lang == "ko" ? Lang::ko : Lang::en;
-  }
+  words.app.lang = labclock::lang_from(variable("LABCLOCK_LANG"));
   if (const std::string trouble = read_words(words, args); !trouble.empty()) { return wrong(trouble); }
   labclock::gui::Host host;
   host.now = [] { return labclock::instant_of(std::time(nullptr)); };

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "src/format.hpp"
+#include "src/lang.hpp"
 #include "src/msg/gui.hpp"
 #include "storage/absences.hpp"
 #include "storage/projects.hpp"
@@ -111,10 +112,7 @@ Result<Sight> Desk::look(Instant now) {
   Sight sight;
   if (Result<std::int64_t> version = ledger_->data_version()) { version_ = *version; }
   const std::string language = setting(*ledger_, "language", now);
-  lang_ = options_.lang      ? *options_.lang
-          : language == "ko" ? Lang::ko
-          : language == "en" ? Lang::en
-                             : options_.system_lang;
+  lang_ = options_.lang.value_or(lang_from(language).value_or(options_.system_lang));
   sight.lang = lang_;
   sight.idle_after = setting_seconds(setting(*ledger_, "idle.after", now)).value_or(Seconds{300});
   if (Result<void> recorded = record(sight, now); !recorded) { return recorded.error(); }

@@ -9,11 +9,14 @@
 #include <vector>
 
 #include "gui/desktop/autostart.hpp"
+#include "gui/desktop/environment.hpp"
 #include "gui/watch/program.hpp"
+#include "src/lang.hpp"
 
 namespace {
 
-using labclock::Lang;
+using labclock::gui::system_language;
+using labclock::gui::variable;
 using labclock::gui::watcher::WatchOptions;
 
 constexpr int kUsage = 2;
@@ -24,29 +27,9 @@ constexpr const char* kHelp =
     "\n"
     "  --with-window   ends when its standard input is closed, unless the login starts it\n";
 
-std::string variable(const char* name) {
-  const char* value = std::getenv(name);
-  return value != nullptr ? value : "";
-}
-
-/// What the locale says: LC_ALL, LC_MESSAGES, LANG; the first that is set counts.
-Lang system_language() {
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    if (const std::string value = variable(name); !value.empty()) {
-      return value.starts_with("ko") ? Lang::ko : Lang::en;
-    }
-  }
-  return Lang::en;
-}
-
 int wrong(const std::string& what) {
   std::fprintf(stderr, "labclock-watch: %s\n%s", what.c_str(), kHelp);
   return kUsage;
-}
-
-std::optional<Lang> language(std::string_view word) {
-  if (word == "en") { return Lang::en; }
-  return word == "ko" ? std::optional(Lang::ko) : std::nullopt;
 }
 
 /// An empty text: all is well.
@@ -65,7 +48,7 @@ std::string read_words(const std::vector<std::string>& args, WatchOptions& optio
       places.option = value;
     } else if (name == "--zone") {
       options.desk.zone = value;
-    } else if (options.desk.lang = language(value); !options.desk.lang) {
+    } else if (options.desk.lang = labclock::lang_from(value); !options.desk.lang) {
       return "--lang takes en or ko, not '" + value + "'";
     }
     options.window_words.push_back(name);
@@ -90,7 +73,7 @@ int run(const std::vector<std::string>& args) {
   options.desk.zone = variable("LABCLOCK_ZONE");
   options.desk.system_zone.tz = variable("TZ");
   options.desk.system_lang = system_language();
-  options.desk.lang = language(variable("LABCLOCK_LANG"));
+  options.desk.lang = labclock::lang_from(variable("LABCLOCK_LANG"));
   if (const std::string folder = variable("TZDIR"); !folder.empty()) { options.desk.zone_folder = folder; }
   options.runtime_folder = variable("XDG_RUNTIME_DIR");
   options.autostart = labclock::gui::autostart_file(variable("XDG_CONFIG_HOME"), variable("HOME"));
