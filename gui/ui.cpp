@@ -18,21 +18,6 @@ constexpr float kHatchAlpha = 0.18F;
 constexpr float kHatchStep = 6.0F / 16.0F;
 constexpr float kHatchWidth = 2.5F / 16.0F;
 
-float line_of(TextSize size) {
-  switch (size) {
-    case TextSize::caption:
-      return kCaptionLine;
-    case TextSize::body:
-      return kBodyLine;
-    case TextSize::number:
-    case TextSize::headline:
-      return kNumberLine;
-    case TextSize::footnote:
-      break;
-  }
-  return kCaptionLine;
-}
-
 ImVec4 to_vec4(reports::Rgb rgb, float alpha) {
   return {static_cast<float>(rgb.r) / 255.0F, static_cast<float>(rgb.g) / 255.0F, static_cast<float>(rgb.b) / 255.0F,
           alpha};
@@ -101,7 +86,7 @@ float Ui::text(float x, float y, std::string_view words, const TextLook& look) {
     cut = true;
   }
   const float left = look.align == Align::left ? x : look.align == Align::right ? x - wide : x - wide / 2;
-  const float line = line_of(look.size);
+  const float line = reports::line_height(look.size);
   // Whole pixels, or the letters blur; a hair upwards, since descenders weigh less than capitals.
   const ImVec2 place{std::round(at(left, y).x),
                      std::floor(at(left, y).y + (px(line) - face->FontSize) / 2 - px(0.03F))};
@@ -142,12 +127,12 @@ std::vector<std::string> Ui::wrap(std::string_view words, float wide, TextSize s
 
 float Ui::paragraph(float x, float y, float wide, std::string_view words, const TextLook& look) {
   if (glyphs != nullptr) { glyphs->want(words); }
-  const float line = look.size == TextSize::caption ? 1.25F : line_of(look.size);
+  const float line = look.size == TextSize::caption ? 1.25F : reports::line_height(look.size);
   float height_ = 0;
   TextLook each = look;
   each.max_width = 0;
   for (const std::string& part : wrap(words, wide, look.size, look.strong)) {
-    text(x, y + height_ + (line - line_of(look.size)) / 2, part, each);
+    text(x, y + height_ + (line - reports::line_height(look.size)) / 2, part, each);
     height_ += line;
   }
   return height_;

@@ -42,6 +42,22 @@ enum class TextSize : unsigned char { caption, body, number, headline, footnote 
   }
   return 0.75F;
 }
+/// The height of its lines, in em of the body.
+[[nodiscard]] constexpr float line_height(TextSize size) {
+  switch (size) {
+    case TextSize::caption:
+      return 1.0F;
+    case TextSize::body:
+      return 1.5F;
+    case TextSize::number:
+      return 2.5F;
+    case TextSize::headline:
+      return 3.25F;
+    case TextSize::footnote:
+      break;
+  }
+  return 1.125F;
+}
 enum class Align : unsigned char { left, centre, right };
 
 /// The width of a text in em.

@@ -108,23 +108,16 @@ class Trend {
   /// Every week, or every second, third ... counted from the last, which is strong.
   void label_weeks() {
     float widest = 0;
-    for (const TrendWeek& week : weeks_) { widest = std::max(widest, sketch_.measure(name_of(week))); }
+    for (const TrendWeek& week : weeks_) {
+      widest = std::max(widest, sketch_.measure(week_name(week.label, style_.lang)));
+    }
     const auto step = static_cast<std::size_t>(std::max(1.0F, std::ceil((widest + 0.375F) / std::max(pitch_, 0.01F))));
     for (std::size_t back = 0; back < weeks_.size(); back += step) {
       const std::size_t i = weeks_.size() - 1 - back;
       const bool last = back == 0;
-      sketch_.label({left(i) + bar_ / 2, axis_ + 0.375F, name_of(weeks_[i]), TextSize::caption, last,
-                     last ? Ink::text : Ink::muted, Align::centre});
+      sketch_.label({left(i) + bar_ / 2, axis_ + 0.375F, week_name(weeks_[i].label, style_.lang), TextSize::caption,
+                     last, last ? Ink::text : Ink::muted, Align::centre});
     }
-  }
-
-  /// "W47" of "2026-W47".
-  [[nodiscard]] std::string name_of(const TrendWeek& week) const {
-    const auto number = week.label.rfind('W');
-    if (number == std::string::npos) { return week.label; }
-    std::string digits = week.label.substr(number + 1);
-    if (style_.lang == Lang::ko && digits.starts_with('0')) { digits.erase(0, 1); }
-    return sketch_.say({msg::fig_week_short, {{"number", digits}}});
   }
 
   [[nodiscard]] std::string off_words(const TrendWeek& week) const {

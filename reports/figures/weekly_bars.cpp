@@ -27,15 +27,6 @@ constexpr float kAxisWords = 0.5F;
 constexpr std::array<Msg, kKindCount> kKinds{msg::report_kind_own, msg::report_kind_funded, msg::report_kind_service,
                                              msg::report_kind_course, msg::report_kind_unassigned};
 
-/// The name as the axis has room for it: "W47", "47주".
-std::string week_name(const KindWeek& week, Lang lang) {
-  const auto number = week.label.rfind('W');
-  if (number == std::string::npos) { return week.label; }
-  std::string digits = week.label.substr(number + 1);
-  if (lang == Lang::ko && digits.starts_with('0')) { digits.erase(0, 1); }
-  return render({msg::fig_week_short, {{"number", digits}}}, lang);
-}
-
 /// A step of 5, 10, 20, 50 … hours that makes about three lines.
 int axis_step(float most) {
   for (int step = 5;; step *= 2) {
@@ -113,8 +104,9 @@ class Bars {
           {middle, std::max(y, 0.0F), decimal_hours(week.total, 0), TextSize::caption, false, ink, Align::centre},
           pitch_);
     }
-    sketch_.label({middle, axis_ + 0.375F, week_name(week, style_.lang), TextSize::caption, false, ink, Align::centre},
-                  pitch_ + 0.1F);
+    sketch_.label(
+        {middle, axis_ + 0.375F, week_name(week.label, style_.lang), TextSize::caption, false, ink, Align::centre},
+        pitch_ + 0.1F);
     sketch_.hit({{x_of(i), 0, pitch_, axis_ + kWeeks}, lines_of(week), week.days.first, std::nullopt, std::nullopt});
   }
 

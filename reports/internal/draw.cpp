@@ -17,22 +17,6 @@ bool collide(FigureBox a, FigureBox b) {
 
 }  // namespace
 
-float line_height(TextSize size) {
-  switch (size) {
-    case TextSize::caption:
-      return 1.0F;
-    case TextSize::body:
-      return 1.5F;
-    case TextSize::number:
-      return 2.5F;
-    case TextSize::headline:
-      return 3.25F;
-    case TextSize::footnote:
-      break;
-  }
-  return 1.125F;
-}
-
 std::string fit_text(std::string_view text, float width, TextSize size, bool strong, const Measure& measure) {
   if (width <= 0) { return {}; }
   if (measure(text, size, strong) <= width) { return std::string(text); }

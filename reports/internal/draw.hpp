@@ -20,7 +20,6 @@ inline constexpr float kMark = 0.125F;      ///< 2 px: ticks and the now line
 inline constexpr float kBlockRadius = 0.125F;
 inline constexpr float kNoBound = std::numeric_limits<float>::infinity();
 
-[[nodiscard]] float line_height(TextSize size);
 [[nodiscard]] inline FigureBox middle_of(FigureBox box, float w, float h) {
   return {box.x + (box.w - w) / 2, box.y + (box.h - h) / 2, w, h};
 }
@@ -96,6 +95,8 @@ inline constexpr float kSwatchGap = 0.375F;
 [[nodiscard]] std::vector<std::string> block_lines(const Block& block, Lang lang);
 /// "holiday", the holiday's name; "day off"; "half a day off"; nothing for other days.
 [[nodiscard]] std::vector<std::string> status_lines(const DayStatus& status, Lang lang);
+/// "W47" of "2026-W47", "47주" in Korean.
+[[nodiscard]] std::string week_name(std::string_view label, Lang lang);
 /// A day's name, total and blocks, for strips and weeks.
 [[nodiscard]] std::vector<std::string> day_words(const DayBlocks& day, Lang lang);
 /// What a day tells: its name, what it is, its total and its off-hours.

@@ -13,6 +13,14 @@
 
 namespace labclock::reports {
 
+std::string week_name(std::string_view label, Lang lang) {
+  const auto number = label.rfind('W');
+  if (number == std::string_view::npos) { return std::string(label); }
+  std::string digits(label.substr(number + 1));
+  if (lang == Lang::ko && digits.starts_with('0')) { digits.erase(0, 1); }
+  return render({msg::fig_week_short, {{"number", digits}}}, lang);
+}
+
 std::vector<std::string> aligned(const std::vector<std::vector<std::string>>& rows, std::string_view sides) {
   std::vector<int> widths(sides.size());
   for (const auto& row : rows) {

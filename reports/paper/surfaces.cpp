@@ -11,6 +11,7 @@
 #include "reports/paper/paint.hpp"
 #include "reports/paper/pdf_facts.hpp"
 #include "reports/paper/xlsx.hpp"
+#include "reports/writers/writers.hpp"
 #include "src/msg/paper.hpp"
 #include "src/utf8.hpp"
 #include "src/words.hpp"
@@ -35,32 +36,12 @@ Error cannot_draw(cairo_status_t status) {
                 {msg::paper_cannot_draw, {{"reason", cairo_status_to_string(status)}}});
 }
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : printable(text)) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 /// The title and what the picture says, for who hears it. Letters are outlines in Cairo's SVG.
 void tell_in_svg(std::string& svg, const DocumentFacts& facts) {
   const std::size_t root = svg.find("<svg");
   const std::size_t end = root == std::string::npos ? root : svg.find('>', root);
   if (end == std::string::npos) { return; }
-  svg.insert(end + 1, "\n<title>" + escaped(facts.title) + "</title>\n<desc>" + escaped(facts.about) + "</desc>");
+  svg.insert(end + 1, "\n<title>" + html_text(facts.title) + "</title>\n<desc>" + html_text(facts.about) + "</desc>");
   svg.insert(end, std::string(" role=\"img\" lang=\"") + (facts.lang == Lang::ko ? "ko" : "en") + "\"");
 }
 
