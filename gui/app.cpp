@@ -14,21 +14,20 @@
 #include "gui/views/today.hpp"
 #include "gui/views/today_verbs.hpp"
 #include "gui/views/week.hpp"
+#include "gui/watching.hpp"
 #include "src/demo.hpp"
 #include "src/format.hpp"
+#include "src/lang.hpp"
 #include "src/msg/gui.hpp"
-#include "storage/absences.hpp"
 #include "storage/backup.hpp"
 #include "storage/demo.hpp"
 #include "storage/history.hpp"
 #include "storage/records.hpp"
 #include "storage/sessions.hpp"
-#include "storage/watch.hpp"
 
 namespace labclock::gui {
 namespace {
 
-constexpr Seconds kHeartbeat{5 * 60};
 constexpr Seconds kRetry{15};
 constexpr int kSmallestScale = 75;
 constexpr int kLargestScale = 300;
@@ -80,8 +79,7 @@ struct App::State {
   std::unique_ptr<Reading> reading;
   std::int64_t version = 0;
   Instant read_at{};
-  std::optional<Instant> last_beat;
-  std::optional<Instant> watch_at;  ///< when an alert can come due; kept where the ledger was locked, and tried again
+  Watching watching{false};
   std::optional<Day> backed_up;
 
   Lang lang = Lang::en;
@@ -122,7 +120,6 @@ struct App::State {
   void open_demo();
   [[nodiscard]] Result<void> read_all();
   [[nodiscard]] Result<void> read_page(Reader& reader);
-  [[nodiscard]] bool watch(Instant now);
   void read_looks();
   void run(Commands::Change& change, const storage::Act& made);
   [[nodiscard]] bool give_answers(Instant now);
@@ -138,6 +135,7 @@ App::App(AppOptions options, Host host) : state_(std::make_unique<State>()) {
   State& s = *state_;
   s.options = std::move(options);
   s.host = std::move(host);
+  s.watching = Watching(s.options.watches);
   s.zones = std::make_unique<storage::ZoneFiles>(s.options.zone_folder);
   s.lang = s.options.lang.value_or(s.options.system_lang);
   s.first_run_ui.home = s.settings_ui.home = s.report_ui.home = s.options.home;
@@ -179,29 +177,9 @@ void App::State::open() {
     trouble = read.error();
     return;
   }
-  if (!options.watches) { return; }
-  // Before the first heartbeat of ours: a session that nobody watched since the last one is a question.
-  const Instant now = host.now();
-  Result<std::optional<Absence>> unwatched =
-      storage::note_unwatched(*ledger, {now, storage::Who::program}, *reading->base().almanac);
-  watch_at = now;
-  const bool more = watch(now) || (unwatched && unwatched->has_value());
-  if (more) {
+  if (watching.begin(*ledger, *reading->base().almanac, host.now())) {
     if (Result<void> read = read_all(); !read) { trouble = read.error(); }
   }
-}
-
-/// Records the alerts that have come due; true if there are new ones to show.
-bool App::State::watch(Instant now) {
-  if (!options.watches || !watch_at || now < *watch_at) { return false; }
-  Result<storage::Watched> watched = storage::watch(*ledger, {now, storage::Who::program}, *reading->base().almanac);
-  if (!watched) {
-    // A locked ledger is asked again with the next minute; an alert is told at the instant it was due all the same.
-    watch_at = now + Seconds{60};
-    return false;
-  }
-  watch_at = watched->next;
-  return !watched->recorded.empty();
 }
 
 void App::State::read_looks() {
@@ -211,10 +189,7 @@ void App::State::read_looks() {
     return got && *got ? **got : std::string();
   };
   const std::string language = value("language");
-  lang = options.lang                         ? *options.lang
-         : language == std::string_view{"ko"} ? Lang::ko
-         : language == std::string_view{"en"} ? Lang::en
-                                              : options.system_lang;
+  lang = options.lang.value_or(lang_from(language).value_or(options.system_lang));
   theme_setting = value("theme");
   std::string scale = value("scale");
   std::erase(scale, '%');
@@ -278,10 +253,7 @@ bool App::look_around() {
   if (!s.ledger || !s.reading) { return false; }
   const Instant now = s.host.now();
   const bool answered = s.give_answers(now);
-  if (s.reading->base().running && (!s.last_beat || now - *s.last_beat >= kHeartbeat || now < *s.last_beat)) {
-    // Says that a program saw it run; a failure (a locked file) is tried again at the next look.
-    if (storage::beat(*s.ledger, {now, storage::Who::program})) { s.last_beat = now; }
-  }
+  if (s.reading->base().running) { s.watching.beat(*s.ledger, now); }
   Result<std::int64_t> version = s.ledger->data_version();
   if (!version) {
     s.trouble = version.error();
@@ -293,9 +265,9 @@ bool App::look_around() {
       (shows_minutes() || s.reading->base().today != s.reading->base().almanac->logical_day(*s.zone, now));
   const bool written = *version != s.version;
   if (written || minute_passed || answered) { read(); }
-  if (written) { s.watch_at = now; }
+  if (written) { s.watching.changed(now); }
   // Alerts are by the rules as they have just been read.
-  const bool alerted = s.reading && !s.trouble && s.watch(now);
+  const bool alerted = s.reading && !s.trouble && s.watching.look(*s.ledger, *s.reading->base().almanac, now);
   if (alerted) { read(); }
   return written || minute_passed || answered || alerted;
 }
@@ -316,7 +288,7 @@ void App::State::run(Commands::Change& change, const storage::Act& made) {
     if (change.kept_while_locked && error.code == "locked") {
       shell.notice = Notice{true, msg::gui_answer_kept, std::nullopt, {}, false};
       answers.push_back({std::move(change), made});
-      answers_at = made.now + kRetry;
+      answers_at = host.now() + kRetry;
       return;
     }
     shell.notice = Notice{true, error.message, error.hint, error.details, false};
@@ -331,7 +303,6 @@ void App::State::run(Commands::Change& change, const storage::Act& made) {
 bool App::State::give_answers(Instant now) {
   if (answers.empty() || now < answers_at) { return false; }
   for (auto& [change, made] : std::exchange(answers, {})) { run(change, made); }
-  if (!answers.empty()) { answers_at = now + kRetry; }
   return true;
 }
 
@@ -385,9 +356,10 @@ bool App::after_frame() {
   if (commands.screen) { s.shell.screen = *commands.screen; }
   read();
   // What was changed may be a start, or a rule.
-  if (s.options.watches && s.reading && !s.trouble) {
-    s.watch_at = s.host.now();
-    if (s.watch(*s.watch_at)) { read(); }
+  if (s.reading && !s.trouble) {
+    const Instant now = s.host.now();
+    s.watching.changed(now);
+    if (s.watching.look(*s.ledger, *s.reading->base().almanac, now)) { read(); }
   }
   return true;
 }
@@ -536,8 +508,9 @@ std::optional<Instant> App::deadline() const {
   const Snapshot& base = s.reading->base();
   // The day's end changes what "today" and "this week" are.
   Instant next = base.almanac->plan(*s.zone, base.today).span.end;
-  if (base.running) { next = std::min(next, s.last_beat.value_or(base.now) + kHeartbeat); }
-  if (s.options.watches && s.watch_at) { next = std::min(next, *s.watch_at); }
+  if (const std::optional<Instant> watch = s.watching.deadline(base.running.has_value(), base.now)) {
+    next = std::min(next, *watch);
+  }
   if (!s.answers.empty()) { next = std::min(next, s.answers_at); }
   return next;
 }
