@@ -146,6 +146,14 @@ void card_title(Ui& ui, float x, float y, float wide, Msg title, const std::stri
   ui.text(x + wide - pad_of(wide), y + 0.25F, right, {TextSize::caption, false, Ink::muted, Align::right, 0});
 }
 
+float more_button(Ui& ui, const char* id, float x, float y, float inner, const Phrase& more, const Phrase& fewer,
+                  bool& all) {
+  const std::string words = ui(all ? fewer : more);
+  const Box box{x - 0.5F, y + 0.25F, std::min(inner, ui.button_width(words)), 0};
+  if (ui.button(id, box, words, Ui::Look::quiet)) { all = !all; }
+  return kButtonHeight + 0.25F;
+}
+
 }  // namespace rest_view
 
 Result<RestPage> read_rest(Reader& reader, const RestUi& ui) {

@@ -177,14 +177,8 @@ float alerts_card(Ui& ui, Scene& scene, float x, float y, float wide) {
     y += pitch;
   }
   if (shown.size() > kFewAlerts) {
-    const std::string words = scene.state.all_alerts
-                                  ? ui(msg::gui_rest_show_fewer)
-                                  : ui({msg::gui_rest_show_all, {{"count", std::to_string(shown.size())}}});
-    if (ui.button("all", {left - 0.5F, y + 0.25F, std::min(inner, ui.button_width(words)), 0}, words,
-                  Ui::Look::quiet)) {
-      scene.state.all_alerts = !scene.state.all_alerts;
-    }
-    y += kButtonHeight + 0.25F;
+    y += more_button(ui, "all", left, y, inner, {msg::gui_rest_show_all, {{"count", std::to_string(shown.size())}}},
+                     msg::gui_rest_show_fewer, scene.state.all_alerts);
   }
   y += 1.0F;
   card.close(ui, {x, top, wide, y - top});

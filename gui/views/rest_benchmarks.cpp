@@ -135,14 +135,8 @@ float benchmarks_card(Ui& ui, Scene& scene, float x, float y, float wide) {
     ImGui::PopID();
   }
   if (off > 0) {
-    const std::string words = scene.state.all_benchmarks
-                                  ? ui(msg::gui_rest_bench_fewer)
-                                  : ui({msg::gui_rest_bench_more, {{"count", std::to_string(off)}}});
-    if (ui.button("off", {left - 0.5F, y + 0.25F, std::min(inner, ui.button_width(words)), 0}, words,
-                  Ui::Look::quiet)) {
-      scene.state.all_benchmarks = !scene.state.all_benchmarks;
-    }
-    y += kButtonHeight + 0.25F;
+    y += more_button(ui, "off", left, y, inner, {msg::gui_rest_bench_more, {{"count", std::to_string(off)}}},
+                     msg::gui_rest_bench_fewer, scene.state.all_benchmarks);
   }
   y += 0.75F;
   card.close(ui, {x, top, wide, y - top});

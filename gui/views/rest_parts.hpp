@@ -18,6 +18,10 @@ struct Scene {
 /// A title on the left and a caption on the right where there is room for it.
 void card_title(Ui& ui, float x, float y, float wide, Msg title, const std::string& right);
 
+/// Under a list that shows some of its rows: shows all of them, or fewer again. Returns the height.
+float more_button(Ui& ui, const char* id, float x, float y, float inner, const Phrase& more, const Phrase& fewer,
+                  bool& all);
+
 [[nodiscard]] Msg word_of(storage::AlertReason reason);
 
 float alerts_card(Ui& ui, Scene& scene, float x, float y, float wide);
