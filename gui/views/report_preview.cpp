@@ -11,40 +11,23 @@ namespace {
 constexpr float kPageWidth = 62.0F;
 constexpr float kBetween = 1.5F;
 
-/// The face of the window that a size of paper is drawn with, and what that one counts.
-TextSize face_of(TextSize size) {
-  switch (size) {
-    case TextSize::headline:
-      return TextSize::number;
-    case TextSize::footnote:
-      return TextSize::caption;
-    case TextSize::caption:
-    case TextSize::body:
-    case TextSize::number:
-      break;
-  }
-  return size;
-}
+/// The face of the window that a text on paper is drawn with, and how much larger than that the text is.
+struct Letters {
+  ImFont* face;
+  float growth;
+};
 
-/// How much larger than its face a size of paper is.
-float growth_of(TextSize size) {
-  return reports::em_of(size) / reports::em_of(face_of(size));
-}
-
-float line_of(TextSize size) {
-  switch (size) {
-    case TextSize::caption:
-      return 1.0F;
-    case TextSize::body:
-      return 1.5F;
-    case TextSize::number:
-      return 2.5F;
-    case TextSize::headline:
-      return 3.25F;
-    case TextSize::footnote:
-      break;
+Letters letters_of(const Ui& ui, TextSize size, bool strong, std::string_view text) {
+  TextSize drawn = size;
+  if (size == TextSize::headline || size == TextSize::number) {
+    // The face of big numbers holds no Hangul: a title in words is drawn with the body's.
+    const bool ascii =
+        std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    drawn = ascii ? TextSize::number : TextSize::body;
+  } else if (size == TextSize::footnote) {
+    drawn = TextSize::caption;
   }
-  return 1.125F;
+  return {ui.font(drawn, strong), reports::em_of(size) / reports::em_of(drawn)};
 }
 
 class Painter {
@@ -103,13 +86,13 @@ class Painter {
 
   void draw(const reports::FigureText& text) {
     if (ui_.glyphs != nullptr) { ui_.glyphs->want(text.text); }
-    ImFont* face = ui_.font(face_of(text.size), text.strong);
-    const float size = face->FontSize * growth_of(text.size) * scale_;
+    const auto [face, growth] = letters_of(ui_, text.size, text.strong, text.text);
+    const float size = face->FontSize * growth * scale_;
     const char* end = text.text.data() + text.text.size();
     const float wide = face->CalcTextSizeA(size, FLT_MAX, 0.0F, text.text.data(), end).x;
     const ImVec2 at = paper_.at(text.x, text.y);
     const float left = text.align == Align::left ? at.x : text.align == Align::right ? at.x - wide : at.x - wide / 2;
-    const ImVec2 place{left, at.y + (paper_.px(line_of(text.size)) - size) / 2};
+    const ImVec2 place{left, at.y + (paper_.px(reports::line_height(text.size)) - size) / 2};
     ImGui::GetWindowDrawList()->AddText(face, size, place, paper_.colour(text.ink), text.text.data(), end);
     ImGui::LogText("%s\n", text.text.c_str());
   }
@@ -149,7 +132,9 @@ void lay_out_preview(Ui& ui, Scene& scene) {
       reports::advisor_page(reports::without(scene.page.values, scene.state.hide), scene.state.sections, scene.lang);
   const reports::Measure measure = [&ui](std::string_view text, TextSize size, bool strong) {
     if (ui.glyphs != nullptr) { ui.glyphs->want(text); }
-    return ui.text_width(text, face_of(size), strong) * growth_of(size);
+    const auto [face, growth] = letters_of(ui, size, strong, text);
+    return face->CalcTextSizeA(face->FontSize, FLT_MAX, 0.0F, text.data(), text.data() + text.size()).x / ui.em *
+           growth;
   };
   reports::PageStyle style;
   style.measure = &measure;
