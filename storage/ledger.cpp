@@ -211,13 +211,14 @@ Ledger::Ledger(Ledger&&) noexcept = default;
 Ledger& Ledger::operator=(Ledger&&) noexcept = default;
 
 Ledger::~Ledger() {
-  if (!db_ || !db_->wrote || !db_->leave_log) { return; }
+  if (!db_ || !db_->leave_log) { return; }
   // The change is on disk, in the log beside the file. Carrying it over into the file costs two more syncs
-  // and is left to whoever reads next, or to a log that has grown (docs/adr/0007).
+  // and is left to whoever reads next, or to a log that has grown. An empty log is left to be used again
+  // (docs/adr/0007).
   constexpr std::uintmax_t kSmallLog = 512 * 1024;
   std::error_code ignored;
   const std::uintmax_t log = fs::file_size(db_->file.string() + "-wal", ignored);
-  if (!ignored && log < kSmallLog) {
+  if (!ignored && (db_->wrote ? log < kSmallLog : log == 0)) {
     sqlite3_db_config(db_->connection.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   }
 }

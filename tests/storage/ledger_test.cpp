@@ -80,6 +80,37 @@ TEST_CASE("a short command leaves a small log, and every other program leaves th
   CHECK_FALSE(log_after("whole.db", false));
 }
 
+TEST_CASE("a short command that only reads carries a log over, and leaves an empty one to be used again") {
+  TempFolder folder;
+  const std::filesystem::path file = folder.file("labclock.db");
+  const std::filesystem::path log = file.string() + "-wal";
+  OpenOptions options;
+  options.leave_log = true;
+  const auto read = [&] {
+    Result<Ledger> opened = Ledger::open(file, options);
+    REQUIRE(opened.ok());
+    const auto all = projects(*opened);
+    REQUIRE(all.ok());
+    return all->size();
+  };
+  {
+    Result<Ledger> opened = Ledger::open(file, options);
+    REQUIRE(opened.ok());
+    Project wanted;
+    wanted.name = "Thesis";
+    REQUIRE(add_project(*opened, {at("2026-11-24T09:00:00Z"), Who::terminal}, wanted).ok());
+  }
+  REQUIRE(std::filesystem::file_size(log) > 0);
+  CHECK(read() == 1);
+  CHECK_FALSE(std::filesystem::exists(log));  // the file is whole
+  const std::string whole = bytes_of(file);
+  CHECK(read() == 1);
+  REQUIRE(std::filesystem::exists(log));
+  CHECK(std::filesystem::file_size(log) == 0);
+  CHECK(read() == 1);
+  CHECK(bytes_of(file) == whole);
+}
+
 TEST_CASE("a file that is not Labclock's is refused and left as it is") {
   TempFolder folder;
   const auto refused_untouched = [&](const std::string& name, const std::string& bytes, const char* code) {
