@@ -5,11 +5,12 @@ add_executable(labclock cli/main.cpp)
 target_link_libraries(labclock PRIVATE labclock_cli)
 labclock_flags(labclock)
 if(LABCLOCK_STATIC)
-  target_sources(labclock PRIVATE cmake/static/no_dlopen.cpp)
+  target_sources(labclock PRIVATE cmake/static/no_dlopen.cpp cmake/static/no_streams.cpp)
   # A warning of the linker here means that libc would load something at run time (names of users or
   # hosts, character sets): not in this program.
   target_link_options(labclock PRIVATE -static -no-pie -Wl,--wrap=dlopen -Wl,--gc-sections -Wl,--fatal-warnings
-                                       -Wl,-z,noseparate-code)
+                                       -Wl,-z,noseparate-code -Wl,--wrap=_ZNSt8ios_base4InitC1Ev
+                                       -Wl,--wrap=_ZNSt8ios_base4InitD1Ev)
 endif()
 
 file(GLOB ics_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/storage/tools/*.cpp)
