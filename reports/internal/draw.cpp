@@ -9,9 +9,10 @@ namespace labclock::reports {
 
 namespace {
 
+// Less than this, in em, is rounding of the arithmetic: no overlap, and no want of room.
+constexpr float kTouch = 1e-3F;
+
 bool collide(FigureBox a, FigureBox b) {
-  // Less than this is rounding, not overlap.
-  constexpr float kTouch = 1e-3F;
   return a.x + a.w > b.x + kTouch && b.x + b.w > a.x + kTouch && a.y + a.h > b.y + kTouch && b.y + b.h > a.y + kTouch;
 }
 
@@ -19,7 +20,7 @@ bool collide(FigureBox a, FigureBox b) {
 
 std::string fit_text(std::string_view text, float width, TextSize size, bool strong, const Measure& measure) {
   if (width <= 0) { return {}; }
-  if (measure(text, size, strong) <= width) { return std::string(text); }
+  if (measure(text, size, strong) <= width + kTouch) { return std::string(text); }
   // "a long na…", not "a long …": a blank before the ellipsis says nothing.
   const auto cut = [&](int columns) {
     constexpr std::string_view kEllipsis = "…";

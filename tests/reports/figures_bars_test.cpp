@@ -317,6 +317,8 @@ TEST_CASE("a text is shortened at a character, without a blank before the ellips
     return fit_text(text, width, TextSize::body, false, measure);
   };
   CHECK(fit("Thesis", 3) == "Thesis");
+  CHECK(fit("Thesis", 2.9995F) == "Thesis");  // room that was added up and taken apart again
+  CHECK(fit("Thesis", 2.9F) != "Thesis");
   CHECK(fit("Thesis: chapter 4", 4) == "Thesis:…");
   CHECK(fit("Thesis: chapter 4", 4.5F) == "Thesis:…");
   CHECK(fit("연구실 서버", 4.1F) == "연구실…");
