@@ -115,21 +115,25 @@ class MappedFiles {
   std::map<std::filesystem::path, Mapped> files_;
 };
 
+/// How letters are set: on whole pixels in the window, and where they fall on a page that is shown small.
+enum class Setting : unsigned char { window, paper };
+
 ImFont* add_face(ImFontAtlas& atlas, MappedFiles& files, const Face& face, float em, ImFontConfig config) {
   const MappedFiles::Mapped& mapped = files.of(face.file);
   if (mapped.bytes == nullptr) { return nullptr; }
   config.FontNo = face.index;
   config.FontDataOwnedByAtlas = false;
-  return atlas.AddFontFromMemoryTTF(mapped.bytes, static_cast<int>(mapped.size), std::round(em * height_ratio(face)),
-                                    &config, config.GlyphRanges);
+  const float size = em * height_ratio(face);
+  return atlas.AddFontFromMemoryTTF(mapped.bytes, static_cast<int>(mapped.size),
+                                    config.PixelSnapH ? std::round(size) : size, &config, config.GlyphRanges);
 }
 
 ImFont* add(ImFontAtlas& atlas, MappedFiles& files, const Face& latin, const Face& korean, float em,
-            const ImWchar* ranges) {
+            const ImWchar* ranges, Setting setting = Setting::window) {
   ImFontConfig config;
-  config.OversampleH = 1;
+  config.OversampleH = setting == Setting::window ? 1 : 3;
   config.OversampleV = 1;
-  config.PixelSnapH = true;
+  config.PixelSnapH = setting == Setting::window;
   config.GlyphRanges = ranges;
   ImFont* font = latin.file.empty() ? nullptr : add_face(atlas, files, latin, em, config);
   if (font == nullptr) {
@@ -142,6 +146,39 @@ ImFont* add(ImFontAtlas& atlas, MappedFiles& files, const Face& latin, const Fac
     add_face(atlas, files, korean, em * 0.95F, config);
   }
   return font;
+}
+
+PaperFonts add_paper(ImFontAtlas& atlas, MappedFiles& files, const Faces& faces, float em, const ImWchar* ranges,
+                     const ImWchar* large) {
+  PaperFonts paper;
+  paper.em = em;
+  for (std::size_t i = 0; i < paper.cuts.size(); ++i) {
+    const auto size = static_cast<reports::TextSize>(i);
+    const ImWchar* holds = size == reports::TextSize::number || size == reports::TextSize::headline ? large : ranges;
+    const float pixels = em * reports::em_of(size);
+    paper.cuts.at(i) = {add(atlas, files, faces.regular, faces.korean, pixels, holds, Setting::paper),
+                        add(atlas, files, faces.strong, faces.korean_strong, pixels, holds, Setting::paper)};
+  }
+  return paper;
+}
+
+/// Puts the characters of a text among the others; true if one is new there.
+bool gather(std::set<ImWchar>& into, std::string_view utf8) {
+  bool some = false;
+  for (std::size_t i = 0; i < utf8.size();) {
+    const auto lead = static_cast<unsigned char>(utf8[i]);
+    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    // Beyond the Basic Multilingual Plane this build of ImGui has no characters: a mark stands there instead.
+    if ((lead < 0x80 || lead >= 0xC2) && length <= 3 && i + length <= utf8.size()) {
+      unsigned code = length == 1 ? lead : length == 2 ? lead & 0x1FU : lead & 0x0FU;
+      for (std::size_t k = 1; k < length; ++k) {
+        code = (code << 6U) | (static_cast<unsigned char>(utf8[i + k]) & 0x3FU);
+      }
+      if (code >= 0x20 && into.insert(static_cast<ImWchar>(code)).second) { some = true; }
+    }
+    i += length;
+  }
+  return some;
 }
 
 }  // namespace
@@ -182,27 +219,31 @@ Glyphs::Glyphs() {
 }
 
 bool Glyphs::want(std::string_view utf8) {
-  bool some = false;
-  for (std::size_t i = 0; i < utf8.size();) {
-    const auto lead = static_cast<unsigned char>(utf8[i]);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    // Beyond the Basic Multilingual Plane this build of ImGui has no characters: a mark stands there instead.
-    if (lead >= 0xC2 && length <= 3 && i + length <= utf8.size()) {
-      unsigned code = length == 2 ? lead & 0x1FU : lead & 0x0FU;
-      for (std::size_t k = 1; k < length; ++k) {
-        code = (code << 6U) | (static_cast<unsigned char>(utf8[i + k]) & 0x3FU);
-      }
-      if (wanted_.insert(static_cast<ImWchar>(code)).second) { some = true; }
-    }
-    i += length;
-  }
+  const bool some = gather(wanted_, utf8);
   missing_ = missing_ || some;
   return some;
+}
+
+bool Glyphs::want_large(std::string_view utf8) {
+  const bool some = gather(large_, utf8);
+  missing_ = missing_ || some;
+  return some;
+}
+
+void Glyphs::want_paper(float em) {
+  if (em == paper_em_ && em != baked_paper_em_) { missing_ = true; }
+  paper_em_ = em;
+}
+
+void Glyphs::baked() {
+  missing_ = false;
+  baked_paper_em_ = paper_em_;
 }
 
 Fonts bake(ImFontAtlas& atlas, const Faces& faces, const Glyphs& glyphs, float em) {
   // The atlas keeps pointers to the ranges until it is built, which is done here.
   const std::vector<ImWchar> ranges = ranges_of(glyphs.wanted());
+  const std::vector<ImWchar> large = ranges_of(glyphs.large());
   atlas.Clear();
   atlas.Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight;
   MappedFiles files;
@@ -213,6 +254,9 @@ Fonts bake(ImFontAtlas& atlas, const Faces& faces, const Glyphs& glyphs, float e
   fonts.caption_strong = add(atlas, files, faces.strong, faces.korean_strong, em * kCaptionEm, ranges.data());
   static constexpr ImWchar kNumberRanges[] = {0x20, 0x7E, 0x2013, 0x2014, 0x2026, 0x2026, 0};
   fonts.number = add(atlas, files, faces.strong, Face{}, em * kNumberEm, kNumberRanges);
+  if (glyphs.paper_em() > 0) {
+    fonts.paper = add_paper(atlas, files, faces, glyphs.paper_em(), ranges.data(), large.data());
+  }
   atlas.Build();
   // The characters are in the picture now, and the files' pages go.
   atlas.ClearInputData();

@@ -26,6 +26,7 @@ namespace labclock::reports {
 /// 0.8125, 1, 1.875 em with lines of 1, 1.5, 2.5 em; and on paper alone: the big numbers of a page, 2.6 and 3.25 em,
 /// and its footnotes, 0.75 and 1.125 em.
 enum class TextSize : unsigned char { caption, body, number, headline, footnote };
+inline constexpr int kTextSizes = 5;
 /// The height of the letters in em of the body.
 [[nodiscard]] constexpr float em_of(TextSize size) {
   switch (size) {

@@ -11,23 +11,29 @@ namespace {
 constexpr float kPageWidth = 62.0F;
 constexpr float kBetween = 1.5F;
 
-/// The face of the window that a text on paper is drawn with, and how much larger than that the text is.
+/// What a text on paper is drawn with: a face, and the pixels of the page's em for which that face has its own size.
 struct Letters {
   ImFont* face;
-  float growth;
+  float em;
 };
 
+bool is_large(TextSize size) {
+  return size == TextSize::headline || size == TextSize::number;
+}
+
 Letters letters_of(const Ui& ui, TextSize size, bool strong, std::string_view text) {
-  TextSize drawn = size;
-  if (size == TextSize::headline || size == TextSize::number) {
-    // The face of big numbers holds no Hangul: a title in words is drawn with the body's.
-    const bool ascii =
-        std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    drawn = ascii ? TextSize::number : TextSize::body;
-  } else if (size == TextSize::footnote) {
-    drawn = TextSize::caption;
+  const PaperFonts& paper = ui.fonts.paper;
+  if (ui.glyphs != nullptr) {
+    if (is_large(size)) {
+      ui.glyphs->want_large(text);
+    } else {
+      ui.glyphs->want(text);
+    }
   }
-  return {ui.font(drawn, strong), reports::em_of(size) / reports::em_of(drawn)};
+  if (paper.em > 0) { return {paper.cuts.at(static_cast<std::size_t>(size)).at(strong ? 1 : 0), paper.em}; }
+  // Until the page has faces of its own, those of the window stand for them.
+  const TextSize drawn = is_large(size) ? TextSize::body : size == TextSize::footnote ? TextSize::caption : size;
+  return {ui.font(drawn, strong), ui.em * reports::em_of(drawn) / reports::em_of(size)};
 }
 
 class Painter {
@@ -38,7 +44,6 @@ class Painter {
     paper_.origin = origin;
     paper_.em = ui.em * scale;
     paper_.theme = reports::Theme::print;
-    scale_ = scale;
   }
 
   void paint(const reports::Figure& sheet) {
@@ -85,9 +90,8 @@ class Painter {
   }
 
   void draw(const reports::FigureText& text) {
-    if (ui_.glyphs != nullptr) { ui_.glyphs->want(text.text); }
-    const auto [face, growth] = letters_of(ui_, text.size, text.strong, text.text);
-    const float size = face->FontSize * growth * scale_;
+    const auto [face, em] = letters_of(ui_, text.size, text.strong, text.text);
+    const float size = face->FontSize * paper_.em / em;
     const char* end = text.text.data() + text.text.size();
     const float wide = face->CalcTextSizeA(size, FLT_MAX, 0.0F, text.text.data(), end).x;
     const ImVec2 at = paper_.at(text.x, text.y);
@@ -105,13 +109,13 @@ class Painter {
 
   Ui& ui_;
   Ui paper_;
-  float scale_ = 1;
 };
 
 /// Everything the preview depends on, as one text.
 std::string depends_on(const Ui& ui, const Scene& scene) {
   const ReportUi& state = scene.state;
-  std::string all = std::to_string(scene.page.reads) + "/" + std::to_string(ui.em) + "/";
+  std::string all =
+      std::to_string(scene.page.reads) + "/" + std::to_string(ui.em) + "/" + std::to_string(ui.fonts.paper.em) + "/";
   for (const bool section : state.sections) { all += section ? '1' : '0'; }
   for (const bool hidden : {state.hide.notes, state.hide.off_hours, state.hide.rest, state.hide.activities}) {
     all += hidden ? '1' : '0';
@@ -131,10 +135,8 @@ void lay_out_preview(Ui& ui, Scene& scene) {
   preview.page =
       reports::advisor_page(reports::without(scene.page.values, scene.state.hide), scene.state.sections, scene.lang);
   const reports::Measure measure = [&ui](std::string_view text, TextSize size, bool strong) {
-    if (ui.glyphs != nullptr) { ui.glyphs->want(text); }
-    const auto [face, growth] = letters_of(ui, size, strong, text);
-    return face->CalcTextSizeA(face->FontSize, FLT_MAX, 0.0F, text.data(), text.data() + text.size()).x / ui.em *
-           growth;
+    const auto [face, em] = letters_of(ui, size, strong, text);
+    return face->CalcTextSizeA(face->FontSize, FLT_MAX, 0.0F, text.data(), text.data() + text.size()).x / em;
   };
   reports::PageStyle style;
   style.measure = &measure;
@@ -146,6 +148,7 @@ void lay_out_preview(Ui& ui, Scene& scene) {
 
 float draw_sheets(Ui& ui, const ReportPreview& preview, float x, float y, float width) {
   const float scale = width / kPageWidth;
+  if (ui.glyphs != nullptr) { ui.glyphs->want_paper(ui.em * scale); }
   float height = 0;
   for (const reports::Figure& sheet : preview.sheets) {
     if (height > 0) { height += kBetween; }

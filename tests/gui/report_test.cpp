@@ -94,6 +94,29 @@ TEST_CASE("options change the page at once") {
   CHECK(mentions(gui.screen(), en(msg::gui_report_one_pager)));  // the window stays as it is
 }
 
+TEST_CASE("the preview has letters of its own, as large as they are on it") {
+  Desk4Weeks desk;
+  GuiOptions real = options(Lang::ko);
+  real.real_fonts = true;
+  GuiRig gui(desk.file(), real);
+  CHECK(gui.fonts().paper.em == 0);  // not before a page is seen
+  gui.go(Screen::report);
+  gui.settle();
+  const gui::PaperFonts fitted = gui.fonts().paper;
+  CHECK(fitted.em > 6);
+  CHECK(fitted.em < 16);
+  const auto has_all = [&](reports::TextSize size, const std::set<ImWchar>& characters) {
+    const ImFont* face = gui.fonts().paper.cuts.at(static_cast<std::size_t>(size)).at(1);
+    for (const ImWchar c : characters) { CHECK_MESSAGE(face->FindGlyphNoFallback(c) != nullptr, static_cast<int>(c)); }
+  };
+  CHECK(gui.glyphs().large().contains(0xB2F4));  // of 면담, which is said in the title alone
+  has_all(reports::TextSize::headline, gui.glyphs().large());
+  has_all(reports::TextSize::caption, {0xB2F4, '4', '9', 0x2026});
+  gui.click(std::string(text(msg::gui_report_whole, Lang::ko)));
+  gui.settle();
+  CHECK(gui.fonts().paper.em > fitted.em);
+}
+
 TEST_CASE("copied is the page as Markdown, without what is hidden") {
   Desk4Weeks desk;
   GuiRig gui(desk.file(), options());

@@ -55,6 +55,8 @@ class GuiRig {
 
   [[nodiscard]] const gui::Probe& probe() const { return probe_; }
   [[nodiscard]] gui::App& app() { return *app_; }
+  [[nodiscard]] const gui::Fonts& fonts() const { return fonts_; }
+  [[nodiscard]] const gui::Glyphs& glyphs() const { return glyphs_; }
   [[nodiscard]] const std::string& clipboard() const { return clipboard_; }
   /// What is wrong with the layout of this frame: texts or controls outside of their region, texts that lie over
   /// one another, texts cut without a reason. Empty = all is well.
