@@ -226,6 +226,28 @@ class Bench:
                              check=True, stdin=subprocess.DEVNULL, capture_output=True, text=True).stdout.split()
         self.tell("week-frame", float(out[out.index("build_ms") + 1]), 1.0, "building one frame of the week on ten years", "ms")
 
+    def preview(self):
+        """The longest frame while options of the report change: the page laid out anew, and painted."""
+        if not self.asked("preview"):
+            return
+        process = self.display.start(self.command("--screen", "report", "--statistics", "--size", "1280x800"))
+        window = self.display.window_of(lambda: tree(process.pid))
+        time.sleep(3)
+        clicks = 0
+        for _ in range(10):
+            # Hide notes, Projects, Weekly hours, Off-hours and rest; at the places of docs/images/report-en-light.png.
+            for x, y in ((273, 480), (493, 264), (273, 296), (273, 328)):
+                self.display.tool("mousemove", "--window", window, x, y, "click", 1)
+                clicks += 1
+                time.sleep(0.05)
+        time.sleep(0.5)
+        process.terminate()
+        out = process.communicate(timeout=20)[0].decode().split()
+        painted = int(out[out.index("painted") + 1])
+        if painted < clicks:
+            sys.exit(f"window_bench: {clicks} clicks on options of the report painted {painted} frames: they hit nothing")
+        self.tell("preview", float(out[out.index("longest_ms") + 1]), 10, f"the longest frame of {clicks} changed options of the report", "ms")
+
     def busy_terminal(self):
         """The longest frame while the terminal makes a thousand changes."""
         if not self.asked("busy-terminal"):
@@ -275,6 +297,7 @@ def main():
         bench.first_frame()
         bench.week_frame()
         bench.memory()
+        bench.preview()
         bench.inert_moves()
         bench.busy_terminal()
         bench.idleness()
