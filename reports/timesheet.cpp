@@ -182,13 +182,14 @@ void take_rows(Books& books, Sheet& sheet, std::optional<ProjectId> project, Tim
 
 }  // namespace
 
+std::string_view key_of(SheetPreset preset) {
+  constexpr std::array<std::string_view, kSheetPresets> kKeys{"plain", "horizon", "us", "kr"};
+  return kKeys.at(static_cast<std::size_t>(preset));
+}
+
 std::optional<SheetPreset> preset_from(std::string_view key) {
-  constexpr auto kKeys = std::to_array<std::pair<std::string_view, SheetPreset>>({{"plain", SheetPreset::plain},
-                                                                                  {"horizon", SheetPreset::horizon},
-                                                                                  {"us", SheetPreset::us},
-                                                                                  {"kr", SheetPreset::kr}});
-  for (const auto& [name, preset] : kKeys) {
-    if (name == key) { return preset; }
+  for (int i = 0; i < kSheetPresets; ++i) {
+    if (const auto preset = static_cast<SheetPreset>(i); key_of(preset) == key) { return preset; }
   }
   return std::nullopt;
 }

@@ -20,6 +20,8 @@
 namespace labclock::reports {
 
 enum class SheetPreset : unsigned char { plain, horizon, us, kr };
+inline constexpr int kSheetPresets = 4;
+[[nodiscard]] std::string_view key_of(SheetPreset preset);  ///< "plain", "horizon", "us", "kr"
 [[nodiscard]] std::optional<SheetPreset> preset_from(std::string_view key);
 
 /// The hours that one day-equivalent stands for, in the three ways that Horizon Europe knows.
@@ -86,6 +88,8 @@ struct TimesheetValues {
 struct SheetPerson {
   std::string name, position, advisor;
 };
+/// A month of many projects goes over as many pages as it needs: nothing is gathered where it is signed.
+inline constexpr int kSheetPages = 99;
 /// Its tables are made for A4 on its side.
 [[nodiscard]] Page timesheet_page(const TimesheetValues& values, SheetPreset preset, const SheetPerson& person,
                                   Lang lang);

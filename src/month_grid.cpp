@@ -23,4 +23,9 @@ Day months_on(Day day, int months) {
   return same.ok() ? Day{same} : Day{month / date::last};
 }
 
+DayRange month_of(Day day) {
+  const date::year_month month = ymd(day).year() / ymd(day).month();
+  return {Day{month / date::day{1}}, Day{month / date::last}};
+}
+
 }  // namespace labclock

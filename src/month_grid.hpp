@@ -21,4 +21,7 @@ struct MonthGrid {
 /// The same day so many months on or back; the 31st becomes the last day of a shorter month.
 [[nodiscard]] Day months_on(Day day, int months);
 
+/// The calendar month of a day.
+[[nodiscard]] DayRange month_of(Day day);
+
 }  // namespace labclock

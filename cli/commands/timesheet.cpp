@@ -5,6 +5,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/report_formats.hpp"
 #include "src/format.hpp"
+#include "src/month_grid.hpp"
 #include "src/msg/reports.hpp"
 #include "src/msg/timesheet.hpp"
 #include "storage/records.hpp"
@@ -30,9 +31,7 @@ Result<DayRange> read_month(Context& context, const std::string& words) {
   Result<Range> range = context.range(words);
   if (!range) { return range.error(); }
   const DayRange days = range->days;
-  const Ymd first = ymd(days.first);
-  const Day last{first.year() / first.month() / date::last};
-  if (first.day() != date::day{1} || days.last != last) {
+  if (days != month_of(days.first)) {
     return refuse(ErrorKind::usage, "not_a_month",
                   {msg::timesheet_bad_month, {{"days", day_range(days, context.lang())}}},
                   Phrase{msg::timesheet_bad_month_hint});
@@ -92,10 +91,8 @@ Result<void> timesheet(Context& context, const SheetWords& words) {
   if (!paper) { return paper.error(); }
   const Result<reports::Page> page = read_page(context, words, *preset);
   if (!page) { return page.error(); }
-  // A month of many projects goes over as many pages as it needs: nothing is gathered where it is signed.
-  constexpr int kMostPages = 99;
   reports::PageStyle style;
-  style.pages = kMostPages;
+  style.pages = reports::kSheetPages;
   return hand_out_page(context, *page, reports::landscape(style), *format, *paper, words.file);
 }
 

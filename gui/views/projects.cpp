@@ -174,9 +174,7 @@ void save_key(Ui& ui, Scene& scene) {
 
 Result<ProjectsPage> read_projects(Reader& reader, const ProjectsUi& /*ui*/) {
   ProjectsPage page;
-  const Ymd today = ymd(reader.base.today);
-  const Day first{today.year() / today.month() / date::day{1}};
-  page.month = {first, months_on(first, 1) - Days{1}};
+  page.month = month_of(reader.base.today);
   Result<reports::Agreed> agreed = reports::agreed_of(reader.books, page.month);
   if (!agreed) { return agreed.error(); }
   page.agreed = std::move(agreed).value();

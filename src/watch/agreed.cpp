@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "src/month_grid.hpp"
 #include "src/watch/work.hpp"
 
 namespace labclock {
@@ -32,11 +33,6 @@ std::optional<Seconds> expected_hours(Almanac& almanac, const std::vector<Agreem
 
 namespace watching {
 namespace {
-
-DayRange month_of(Day day) {
-  const Ymd date = ymd(day);
-  return {Day{date.year() / date.month() / 1}, Day{date.year() / date.month() / date::last}};
-}
 
 struct Month {
   Seconds worked{0};

@@ -7,6 +7,11 @@
 
 namespace labclock {
 
+TEST_CASE("a month is all its days") {
+  CHECK(month_of(day_of(2028, 2, 14)) == DayRange{day_of(2028, 2, 1), day_of(2028, 2, 29)});
+  CHECK(month_of(day_of(2026, 12, 31)) == DayRange{day_of(2026, 12, 1), day_of(2026, 12, 31)});
+}
+
 TEST_CASE("a month begins in its first week, on the day the person's weeks begin") {
   // November 2026 begins on a Sunday.
   const MonthGrid monday = month_grid(2026, 11, date::Monday);
