@@ -79,14 +79,8 @@ bool page_keys(Ui& ui, DateFieldState& state) {
 /// "November 2026" between the two arrows that turn the page.
 void page_head(Ui& ui, DateFieldState& state, const Measures& size) {
   const float right = kPad + size.weeks + 7 * size.cell;
-  const Box back{kPad, kPad, kButtonHeight, kButtonHeight};
-  const Box on{right - kButtonHeight, kPad, kButtonHeight, kButtonHeight};
-  if (ui.area("earlier", back, ui(msg::gui_date_earlier))) { move_to(state, months_on(state.marked, -1)); }
-  if (ui.area("later", on, ui(msg::gui_date_later))) { move_to(state, months_on(state.marked, 1)); }
-  ui.triangle({back.x + 0.8F, back.y + 0.7F, 0.4F, 0.6F}, Ink::muted, reports::Points::left);
-  ui.triangle({on.x + 0.8F, on.y + 0.7F, 0.4F, 0.6F}, Ink::muted, reports::Points::right);
-  ui.text((back.x + back.w + on.x) / 2, kPad + 0.25F, month_title(state.marked, ui.lang),
-          {TextSize::body, true, Ink::text, Align::centre, on.x - back.x - back.w});
+  Day month = state.marked;
+  if (turn_months(ui, {kPad, kPad, right - kPad, kButtonHeight}, month)) { move_to(state, month); }
 }
 
 bool page_day(Ui& ui, const Box& cell, Day day, const DateFieldState& state, const Snapshot& base) {

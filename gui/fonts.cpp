@@ -231,7 +231,7 @@ bool Glyphs::want_large(std::string_view utf8) {
 }
 
 void Glyphs::want_paper(float em) {
-  if (em == paper_em_ && em != baked_paper_em_) { missing_ = true; }
+  if (em != baked_paper_em_ && (em == paper_em_ || paper_em_ == 0)) { missing_ = true; }
   paper_em_ = em;
 }
 

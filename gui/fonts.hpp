@@ -56,8 +56,8 @@ class Glyphs {
   bool want(std::string_view utf8);
   /// The same for a title or a big number of a page that is previewed, which have cuts of their own.
   bool want_large(std::string_view utf8);
-  /// Asks for the cuts of a page, `em` pixels a body em. What was asked for in two frames running is baked: a window
-  /// whose edge is being dragged asks for another size in each.
+  /// Asks for the cuts of a page, `em` pixels a body em. Another size than before is baked when it was asked for in two
+  /// frames running: a window whose edge is being dragged asks for another one in each.
   void want_paper(float em);
   [[nodiscard]] bool missing() const { return missing_; }
   /// Everything wanted so far counts as baked.

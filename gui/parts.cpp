@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "src/format.hpp"
+#include "src/month_grid.hpp"
 #include "src/msg/gui_log.hpp"
 #include "src/msg/gui_parts.hpp"
 #include "src/msg/ledger.hpp"
@@ -78,6 +79,22 @@ std::string month_title(Day day, Lang lang) {
   return render({msg::gui_month_title,
                  {{"month", month_name(day, lang)}, {"year", fmt::format("{}", static_cast<int>(ymd(day).year()))}}},
                 lang);
+}
+
+bool turn_months(Ui& ui, const Box& box, Day& month, std::optional<Day> last) {
+  const Box back{box.x, box.y, kButtonHeight, kButtonHeight};
+  const Box on{box.x + box.w - kButtonHeight, box.y, kButtonHeight, kButtonHeight};
+  const Day before = month;
+  if (ui.area("earlier", back, ui(msg::gui_date_earlier))) { month = months_on(before, -1); }
+  ui.triangle({back.x + 0.8F, back.y + 0.7F, 0.4F, 0.6F}, Ink::muted, reports::Points::left);
+  const auto of = [](Day day) { return ymd(day).year() / ymd(day).month(); };
+  if (!last || of(before) < of(*last)) {
+    if (ui.area("later", on, ui(msg::gui_date_later))) { month = months_on(before, 1); }
+    ui.triangle({on.x + 0.8F, on.y + 0.7F, 0.4F, 0.6F}, Ink::muted, reports::Points::right);
+  }
+  ui.text((back.x + back.w + on.x) / 2, box.y + 0.25F, month_title(before, ui.lang),
+          {TextSize::body, true, Ink::text, Align::centre, on.x - back.x - back.w});
+  return month != before;
 }
 
 const std::string& name_for(const Holiday& holiday, Lang lang) {

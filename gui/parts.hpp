@@ -29,6 +29,9 @@ namespace labclock::gui {
 [[nodiscard]] std::string month_name(Day day, Lang lang);
 /// "November 2026", "2026년 11월".
 [[nodiscard]] std::string month_title(Day day, Lang lang);
+/// A month between two arrows that turn to the one before and after, none after that of `last`; true when turned.
+/// `month`: a day of it, which keeps its number where the other month has it.
+bool turn_months(Ui& ui, const Box& box, Day& month, std::optional<Day> last = std::nullopt);
 /// The name of a holiday in the person's language, as far as it is known.
 [[nodiscard]] const std::string& name_for(const Holiday& holiday, Lang lang);
 

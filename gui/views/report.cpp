@@ -76,11 +76,19 @@ float options(Ui& ui, Scene& scene, const Box& box) {
   const float pad = pad_of(box.w);
   Place place{box.x + pad, box.y + 1.5F, box.w - 2 * pad};
   CardBehind card;
-  ui.text(place.x, place.y, ui(msg::gui_report_one_pager), {TextSize::body, true, Ink::text, Align::left, place.width});
-  place.y += 2.25F;
-  draw_period(ui, scene, place);
-  rule(ui, place);
-  draw_sections(ui, scene, place);
+  if (choose(ui, place, "document", {ui(msg::gui_report_one_pager), ui(msg::gui_report_month_sheet)},
+             scene.state.document, 2)) {
+    scene.state.path_typed = false;
+    scene.commands.reread();
+  }
+  place.y += 0.5F;
+  if (scene.page.sheet) {
+    draw_sheet_options(ui, scene, place);
+  } else {
+    draw_period(ui, scene, place);
+    rule(ui, place);
+    draw_sections(ui, scene, place);
+  }
   rule(ui, place);
   draw_format(ui, scene, place);
   rule(ui, place);
@@ -130,19 +138,13 @@ Result<reports::AdvisorAsk> ask_of(Reader& reader, ReportUi& ui, ReportPage& pag
   return ask;
 }
 
-}  // namespace
-
-Result<ReportPage> read_report(Reader& reader, ReportUi& ui) {
-  static_assert(kRanges.size() + 1 == kReportPeriods);
-  ReportPage page;
+/// The advisor's page, with what is kept for the meeting it is for.
+Result<void> read_one_pager(Reader& reader, ReportUi& ui, ReportPage& page) {
   Result<reports::AdvisorAsk> ask = ask_of(reader, ui, page);
   if (!ask) { return ask.error(); }
-  for (const auto& [key, into] : {std::pair{"name", &ask->person.name}, std::pair{"position", &ask->person.position},
-                                  std::pair{"advisor", &ask->person.advisor}}) {
-    Result<std::optional<std::string>> value = storage::get_setting(reader.ledger, key, reader.base.today);
-    if (!value) { return value.error(); }
-    *into = value->value_or("");
-  }
+  Result<reports::AdvisorPerson> person = read_person(reader);
+  if (!person) { return person.error(); }
+  ask->person = std::move(person).value();
   Result<std::vector<storage::Meeting>> meetings = storage::meetings(reader.ledger);
   if (!meetings) { return meetings.error(); }
   ask->meeting = reports::advisor_meeting(*meetings, reader.base.today);
@@ -152,9 +154,20 @@ Result<ReportPage> read_report(Reader& reader, ReportUi& ui) {
   Result<reports::AdvisorValues> values = reports::advisor_values(reader.books, *ask);
   if (!values) { return values.error(); }
   page.values = std::move(values).value();
+  return {};
+}
+
+}  // namespace
+
+Result<ReportPage> read_report(Reader& reader, ReportUi& ui) {
+  static_assert(kRanges.size() + 1 == kReportPeriods);
+  ReportPage page;
+  const bool sheet = ui.document == static_cast<int>(ReportDocument::month_sheet);
+  const Result<void> read = sheet ? read_sheet(reader, ui, page) : read_one_pager(reader, ui, page);
+  if (!read) { return read.error(); }
   ui.reads += 1;
   page.reads = ui.reads;
-  if (!ui.path_typed && ui.path.empty()) { ui.path = "~/advisor-" + iso_day(reader.base.today) + ".pdf"; }
+  name_file(ui, page, reader.base.today);
   return page;
 }
 
@@ -171,11 +184,11 @@ void view_report(Ui& ui, const Snapshot& base, const ReportPage& page, ReportUi&
   const bool beside = wide >= kBeside;
   float foot = top;
   if (!state.fit) {
-    foot += draw_sheets(ui, state.preview, margin, top, std::min(wide, 62.0F));
+    foot += draw_sheets(ui, state.preview, margin, top, std::min(wide, paper_width(state.preview)));
   } else {
     const float left = beside ? std::min(kOptions, wide - kOptions) : wide;
     foot += options(ui, scene, {margin, top, left, 0});
-    foot += kGap + written(ui, scene, {margin, foot + kGap, left, 0});
+    if (!page.sheet) { foot += kGap + written(ui, scene, {margin, foot + kGap, left, 0}); }
     const float right = beside ? wide - left - 2 * kGap : std::min(wide, 40.0F);
     const float sheet_top = beside ? top : foot + kGap;
     const float high = draw_sheets(ui, state.preview, beside ? margin + left + 2 * kGap : margin, sheet_top, right);

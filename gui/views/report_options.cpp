@@ -43,13 +43,14 @@ class Ticks {
   int at_ = 0;
 };
 
-/// Buttons of one width, of which one is chosen; as many beside each other as fit.
+}  // namespace
+
 bool choose(Ui& ui, Place& place, const char* id, const std::vector<std::string>& words, int& chosen, int most) {
   float wide = 4.0F;
   for (const std::string& each : words) { wide = std::max(wide, ui.button_width(each)); }
   const int columns = std::clamp(static_cast<int>((place.width + 0.5F) / (wide + 0.5F)), 1, most);
   const float width = most == static_cast<int>(words.size())
-                          ? wide
+                          ? std::min(wide, place.width)
                           : (place.width - 0.5F * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   bool changed = false;
   ImGui::PushID(id);
@@ -57,7 +58,9 @@ bool choose(Ui& ui, Place& place, const char* id, const std::vector<std::string>
     const int column = i % columns;
     const Box box{place.x + static_cast<float>(column) * (width + 0.5F), place.y, width, kButtonHeight};
     ImGui::PushID(i);
-    if (ui.button("one", box, words[static_cast<std::size_t>(i)]) && chosen != i) {
+    const std::string& whole = words[static_cast<std::size_t>(i)];
+    const float room = width - (ui.button_width(whole) - ui.text_width(whole));
+    if (ui.button("one", box, reports::fit_text(whole, room, TextSize::body, false, ui.measure)) && chosen != i) {
       chosen = i;
       changed = true;
     }
@@ -69,6 +72,8 @@ bool choose(Ui& ui, Place& place, const char* id, const std::vector<std::string>
   return changed;
 }
 
+namespace {
+
 void remember_folder(ReportUi& state, const std::filesystem::path& file) {
   const std::string folder = file.parent_path().string();
   if (folder.empty()) { return; }
@@ -77,8 +82,8 @@ void remember_folder(ReportUi& state, const std::filesystem::path& file) {
   if (state.folders.size() > kMostFolders) { state.folders.resize(kMostFolders); }
 }
 
-/// The words that make the file that is previewed.
-std::vector<std::string> words_of(const Scene& scene, const std::filesystem::path& file) {
+/// The words after `report` that make the advisor's page.
+std::vector<std::string> advisor_words(const Scene& scene) {
   const ReportUi& state = scene.state;
   std::string sections;
   for (int i = 0; i < reports::kSectionCount; ++i) {
@@ -91,25 +96,21 @@ std::vector<std::string> words_of(const Scene& scene, const std::filesystem::pat
         std::pair{state.hide.rest, "rest"}, std::pair{state.hide.activities, "activities"}}) {
     if (hidden) { hide += (hide.empty() ? "" : ",") + std::string(key); }
   }
-  std::vector<std::string> words{"--db",
-                                 state.database.string(),
-                                 "--now",
-                                 rfc3339(scene.base.now),
-                                 "--zone",
-                                 scene.base.zone->name(),
-                                 "--lang",
-                                 scene.lang == Lang::ko ? "ko" : "en",
-                                 "report",
-                                 "advisor",
-                                 scene.page.range,
-                                 "--format",
-                                 std::string(ending_of(state.file)),
-                                 "--output",
-                                 file.string(),
-                                 "--sections",
-                                 sections};
+  std::vector<std::string> words{"advisor", scene.page.range, "--sections", sections};
   if (!hide.empty()) { words.insert(words.end(), {"--hide", hide}); }
   if (state.two_pages) { words.insert(words.end(), {"--pages", "2"}); }
+  return words;
+}
+
+/// The words that make the file that is previewed.
+std::vector<std::string> words_of(const Scene& scene, const std::filesystem::path& file) {
+  const ReportUi& state = scene.state;
+  std::vector<std::string> words{"--db",   state.database.string(), "--now",  rfc3339(scene.base.now),
+                                 "--zone", scene.base.zone->name(), "--lang", scene.lang == Lang::ko ? "ko" : "en",
+                                 "report"};
+  const std::vector<std::string> document = scene.page.sheet ? sheet_words(scene) : advisor_words(scene);
+  words.insert(words.end(), document.begin(), document.end());
+  words.insert(words.end(), {"--format", std::string(ending_of(state.file)), "--output", file.string()});
   return words;
 }
 
@@ -211,12 +212,20 @@ void draw_format(Ui& ui, Scene& scene, Place& place) {
   if (choose(ui, place, "format", {"PDF", "HTML", "Markdown", "CSV", "XLSX", "JSON"}, state.file, 3)) {
     set_ending(state);
   }
-  if (state.file == static_cast<int>(ReportFile::pdf)) {
+  if (state.file == static_cast<int>(ReportFile::pdf) && !scene.page.sheet) {
     const std::string words =
         reports::fit_text(ui(msg::gui_report_two_pages), place.width - 1.75F, TextSize::body, false, ui.measure);
     ui.tick("two", place.x, place.y, words, state.two_pages);
     place.y += kBodyLine;
   }
+}
+
+void name_file(ReportUi& ui, const ReportPage& page, Day today) {
+  if (ui.path_typed) { return; }
+  const std::string name =
+      page.sheet ? "timesheet-" + iso_day(page.sheet->month.first).substr(0, 7) : "advisor-" + iso_day(today);
+  const std::filesystem::path folder = ui.path.empty() ? "~" : std::filesystem::path(ui.path).parent_path();
+  ui.path = (folder / (name + "." + std::string(ending_of(ui.file)))).string();
 }
 
 void draw_save(Ui& ui, Scene& scene, Place& place) {
@@ -240,7 +249,6 @@ void draw_save(Ui& ui, Scene& scene, Place& place) {
     const float wide = std::min(place.width, ui.text_width(folder, TextSize::caption) + 1.0F);
     if (ui.area("folder", {place.x, place.y, wide, 1.5F}, "")) {
       state.path = (std::filesystem::path(folder) / std::filesystem::path(state.path).filename()).string();
-      state.path_typed = true;
     }
     ui.text(place.x + 0.5F, place.y + 0.25F, folder,
             {TextSize::caption, false, Ink::muted, Align::left, place.width - 1.0F});

@@ -8,7 +8,6 @@
 namespace labclock::gui::report_view {
 namespace {
 
-constexpr float kPageWidth = 62.0F;
 constexpr float kBetween = 1.5F;
 
 /// What a text on paper is drawn with: a face, and the pixels of the page's em for which that face has its own size.
@@ -122,6 +121,7 @@ std::string depends_on(const Ui& ui, const Scene& scene) {
   }
   all += scene.lang == Lang::ko ? 'k' : 'e';
   all += state.two_pages ? '2' : '1';
+  all += scene.page.sheet ? static_cast<char>('a' + state.preset) : '-';
   return all;
 }
 
@@ -132,22 +132,28 @@ void lay_out_preview(Ui& ui, Scene& scene) {
   std::string of = depends_on(ui, scene);
   if (preview.of == of && !preview.provisional) { return; }
   preview.of = std::move(of);
-  preview.page =
-      reports::advisor_page(reports::without(scene.page.values, scene.state.hide), scene.state.sections, scene.lang);
+  const bool sheet = scene.page.sheet.has_value();
+  preview.page = sheet ? sheet_page(scene)
+                       : reports::advisor_page(reports::without(scene.page.values, scene.state.hide),
+                                               scene.state.sections, scene.lang);
   const reports::Measure measure = [&ui](std::string_view text, TextSize size, bool strong) {
     const auto [face, em] = letters_of(ui, size, strong, text);
     return face->CalcTextSizeA(face->FontSize, FLT_MAX, 0.0F, text.data(), text.data() + text.size()).x / em;
   };
   reports::PageStyle style;
   style.measure = &measure;
-  style.pages = scene.state.two_pages ? 2 : 1;
-  preview.sheets = reports::lay_out(preview.page, style);
+  style.pages = sheet ? reports::kSheetPages : scene.state.two_pages ? 2 : 1;
+  preview.sheets = reports::lay_out(preview.page, sheet ? reports::landscape(style) : style);
   // Letters that the atlas has yet to fetch have another width than what stands for them: once more then.
   preview.provisional = ui.glyphs != nullptr && ui.glyphs->missing();
 }
 
+float paper_width(const ReportPreview& preview) {
+  return preview.sheets.empty() ? reports::PageStyle{}.width : preview.sheets.front().width;
+}
+
 float draw_sheets(Ui& ui, const ReportPreview& preview, float x, float y, float width) {
-  const float scale = width / kPageWidth;
+  const float scale = width / paper_width(preview);
   if (ui.glyphs != nullptr) { ui.glyphs->want_paper(ui.em * scale); }
   float height = 0;
   for (const reports::Figure& sheet : preview.sheets) {

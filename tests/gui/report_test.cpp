@@ -8,8 +8,10 @@
 #include <fstream>
 #include <sstream>
 
+#include "src/msg/gui_parts.hpp"
 #include "src/msg/gui_report.hpp"
 #include "src/msg/reports.hpp"
+#include "src/msg/timesheet.hpp"
 #include "storage/history.hpp"
 #include "storage/records.hpp"
 #include "tests/support/gui_rig.hpp"
@@ -55,6 +57,27 @@ GuiOptions options(Lang lang = Lang::en) {
   made.now = "2026-11-24T09:00:00Z";
   made.lang = lang;
   return made;
+}
+
+/// Words as the screen says them, where there may be no room for all of them.
+std::string as_said(GuiRig& gui, std::string_view words) {
+  gui.settle();
+  for (const gui::Probe::Item& item : gui.probe().items) {
+    std::string_view said = item.words;
+    if (said == words) { return std::string(said); }
+    if (!said.ends_with("…")) { continue; }
+    said.remove_suffix(std::string_view("…").size());
+    if (!said.empty() && words.starts_with(said)) { return item.words; }
+  }
+  return std::string(words);
+}
+
+std::string content_of(const std::filesystem::path& file) {
+  std::ifstream in(file);
+  REQUIRE(in.good());
+  std::stringstream content;
+  content << in.rdbuf();
+  return content.str();
 }
 
 /// The page that is previewed, as it is copied.
@@ -181,12 +204,7 @@ TEST_CASE("a page is saved by the program that makes documents, and a wrong plac
   gui.focus_field(0);
   gui.type(file.string());
   gui.click(en(msg::gui_report_save));
-  std::ifstream in(file);
-  REQUIRE(in.good());
-  std::stringstream made;
-  made << in.rdbuf();
-  gui.click(en(msg::gui_report_copy));
-  CHECK(made.str() == gui.clipboard());
+  CHECK(content_of(file) == copied(gui));
 
   gui.focus_field(0);
   gui.type((desk.file().parent_path() / "none" / "page.md").string());
@@ -211,6 +229,46 @@ TEST_CASE("another period is read as on the terminal, and a wrong one says why")
   CHECK(mentions(gui.screen(), "2026-13"));
 }
 
+TEST_CASE("the month sheet has its month, its forms and its project, and is saved as it is seen") {
+  Desk4Weeks desk;
+  GuiRig gui(desk.file(), options());
+  gui.go(Screen::report);
+  gui.click(en(msg::gui_report_month_sheet));
+  CHECK(mentions(gui.screen(), "November 2026"));
+  CHECK_FALSE(mentions(gui.screen(), en(msg::gui_report_sections)));
+  CHECK_FALSE(mentions(gui.screen(), en(msg::gui_date_later)));  // no month that has not begun
+  CHECK(mentions(copied(gui), en(msg::timesheet_title)));
+  gui.click(en(msg::gui_report_preset_kr));
+  CHECK(mentions(copied(gui), en(msg::timesheet_title_kr)));
+  gui.click(en(msg::gui_report_preset_horizon));
+  CHECK(mentions(copied(gui), en(msg::timesheet_title_horizon)));
+
+  gui.click(en(msg::gui_date_earlier));
+  CHECK(mentions(gui.screen(), "October 2026"));
+  CHECK_FALSE(mentions(copied(gui), en(msg::timesheet_other_work)));
+  gui.click(en(msg::gui_report_all_projects));
+  gui.click("NRF basic");
+  CHECK(mentions(copied(gui), en(msg::timesheet_other_work)));
+
+  gui.click("Markdown");
+  const std::filesystem::path file = desk.file().parent_path() / "sheet.md";
+  gui.focus_field(0);
+  gui.type(file.string());
+  gui.click(en(msg::gui_report_save));
+  const std::string made = content_of(file);
+  CHECK(made == copied(gui));
+
+  // Another document does not go into the file of the one before, but beside it.
+  gui.click(en(msg::gui_report_one_pager));
+  CHECK(mentions(copied(gui), en(msg::report_advisor_title)));
+  gui.click(en(msg::gui_report_save));
+  CHECK(std::filesystem::exists(desk.file().parent_path() / "advisor-2026-11-24.md"));
+  gui.click(en(msg::gui_report_month_sheet));
+  gui.click(en(msg::gui_report_save));
+  CHECK(std::filesystem::exists(desk.file().parent_path() / "timesheet-2026-10.md"));
+  CHECK(content_of(file) == made);
+}
+
 TEST_CASE("nothing is cut, collides or is out of reach in the report") {
   for (const Lang lang : {Lang::en, Lang::ko}) {
     for (const int scale : {75, 100, 200, 300}) {
@@ -230,8 +288,11 @@ TEST_CASE("nothing is cut, collides or is out of reach in the report") {
           look.height = height;
           GuiRig gui(desk.file(), look);
           gui.go(Screen::report);
-          const std::string wrong = faults(gui);
-          CHECK_MESSAGE(wrong.empty(), wrong << " at " << scale << " %, " << width << " " << static_cast<int>(lang));
+          for (const Msg document : {msg::gui_report_one_pager, msg::gui_report_month_sheet}) {
+            gui.click(as_said(gui, text(document, lang)));
+            const std::string wrong = faults(gui);
+            CHECK_MESSAGE(wrong.empty(), wrong << " at " << scale << " %, " << width << " " << static_cast<int>(lang));
+          }
         }
       }
     }
