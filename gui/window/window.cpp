@@ -112,11 +112,13 @@ class Loop {
       }
     }
     if (options_.statistics) {
-      std::printf("built %ld painted %ld presses %ld handed %ld longest_ms %.2f build_ms %.4f\n", built_, painted_,
-                  input_.presses().first, input_.presses().second, static_cast<double>(longest_us_) / 1000,
+      std::printf("built %ld painted %ld presses %ld handed %ld longest_ms %.2f build_ms %.4f longest_build_ms %.2f\n",
+                  built_, painted_, input_.presses().first, input_.presses().second,
+                  static_cast<double>(longest_us_) / 1000,
                   built_ > kFramesAfterInput
                       ? static_cast<double>(build_us_) / 1000 / static_cast<double>(built_ - kFramesAfterInput)
-                      : 0.0);
+                      : 0.0,
+                  static_cast<double>(longest_build_us_) / 1000);
     }
     return exit_code_;
   }
@@ -199,7 +201,10 @@ class Loop {
     app_.frame(fonts_, glyphs_, em_, size.x, size.y);
     ImGui::Render();
     const std::int64_t took = steady_us() - begin;
-    if (built_ >= kFramesAfterInput) { build_us_ += took; }  // the first ones warm up
+    if (built_ >= kFramesAfterInput) {  // the first ones warm up
+      build_us_ += took;
+      longest_build_us_ = std::max(longest_build_us_, took);
+    }
     ++built_;
     --state_.budget;
     if (glyphs_.missing()) { state_.budget = std::max(state_.budget, kFramesAfterTimer); }
@@ -292,6 +297,7 @@ class Loop {
   ShownFrame shown_;
   long built_ = 0;
   std::int64_t build_us_ = 0;
+  std::int64_t longest_build_us_ = 0;
   std::int64_t longest_us_ = 0;
   long painted_ = 0;
   Companion companion_;
