@@ -142,6 +142,8 @@ App::App(AppOptions options, Host host) : state_(std::make_unique<State>()) {
   s.settings_ui.calendar_tool = s.options.calendar_tool;
   s.settings_ui.autostart = s.options.autostart;
   s.report_ui.paper_tool = s.options.paper_tool;
+  s.report_ui.folders = s.options.report_folders;
+  s.report_ui.keep_folders = s.host.keep_folders;
   const std::string name =
       s.options.zone.empty() ? storage::system_zone_name(*s.zones, s.options.system_zone) : s.options.zone;
   Result<const Zone*> zone = s.zones->find(name);

@@ -27,6 +27,8 @@ struct Host {
   std::function<bool()> dark_desktop;  ///< what theme `system` means; may be empty
   /// Opens a file or folder with the desktop's own program; may be empty.
   std::function<void(const std::string&)> open;
+  /// Keeps the folders that reports were saved to; may be empty.
+  std::function<void(const std::vector<std::string>&)> keep_folders;
 };
 
 struct AppOptions {
@@ -42,7 +44,8 @@ struct AppOptions {
   bool watches = false;                 ///< records alerts as they come due; not at an instant that is not now
   std::filesystem::path calendar_tool;  ///< the reader of calendar files; empty: the one that was installed
   AutostartPlan autostart;
-  std::filesystem::path paper_tool;  ///< the maker of documents; empty: the one that was installed
+  std::filesystem::path paper_tool;         ///< the maker of documents; empty: the one that was installed
+  std::vector<std::string> report_folders;  ///< where reports were saved before, the latest first
 };
 
 class App {

@@ -17,6 +17,7 @@
 #include "gui/desktop/environment.hpp"
 #include "gui/desktop/launch.hpp"
 #include "gui/desktop/place.hpp"
+#include "gui/desktop/recent.hpp"
 #include "gui/window/window.hpp"
 #include "src/lang.hpp"
 #include "src/words.hpp"
@@ -229,6 +230,12 @@ int run(const std::vector<std::string>& args) {
     if (!now) { return wrong("--now takes an instant such as 2026-11-24T09:00:00+09:00, not '" + words.now + "'"); }
     host.now = [fixed = *now] { return fixed; };
   }
+  const std::filesystem::path folders =
+      labclock::gui::recent_folders_file(variable("XDG_STATE_HOME"), variable("HOME"));
+  words.app.report_folders = labclock::gui::read_recent_folders(folders);
+  host.keep_folders = [folders](const std::vector<std::string>& saved) {
+    labclock::gui::write_recent_folders(folders, saved);
+  };
   host.dark_desktop = dark_desktop;
   host.open = open_outside;
   labclock::Result<std::filesystem::path> file = labclock::storage::database_path(words.places);

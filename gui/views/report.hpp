@@ -6,6 +6,7 @@
 
 #include <array>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -65,6 +66,7 @@ struct ReportUi {
   bool path_typed = false;             ///< the name is the person's; else it follows the document and its days
   std::optional<Error> path_error;
   std::vector<std::string> folders;  ///< where something was saved before, the latest first
+  std::function<void(const std::vector<std::string>&)> keep_folders;  ///< for the next start; may be empty
   std::array<std::string, 3> fresh;  ///< a note about to be added: done, decision, action
   DateFieldState meeting_day;
   ReportNoteEdit edit;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "gui/desktop/recent.hpp"
 #include "gui/views/report_parts.hpp"
 #include "reports/writers/writers.hpp"
 #include "src/format.hpp"
@@ -14,7 +15,6 @@ namespace labclock::gui::report_view {
 namespace {
 
 constexpr float kRow = 2.0F;
-constexpr std::size_t kMostFolders = 3;
 
 /// Ticks in two columns, one where there is no room for two.
 class Ticks {
@@ -79,7 +79,8 @@ void remember_folder(ReportUi& state, const std::filesystem::path& file) {
   if (folder.empty()) { return; }
   std::erase(state.folders, folder);
   state.folders.insert(state.folders.begin(), folder);
-  if (state.folders.size() > kMostFolders) { state.folders.resize(kMostFolders); }
+  if (state.folders.size() > kRecentFolders) { state.folders.resize(kRecentFolders); }
+  if (state.keep_folders) { state.keep_folders(state.folders); }
 }
 
 /// The words after `report` that make the advisor's page.

@@ -83,11 +83,13 @@ GuiRig::GuiRig(const std::filesystem::path& database, GuiOptions options)
   app.scale = options_.scale;
   app.autostart = options_.autostart;
   app.watches = options_.watches;
+  app.report_folders = options_.report_folders;
   app.calendar_tool = std::filesystem::path(LABCLOCK_PROGRAM).parent_path() / "labclock-ics";
   app.paper_tool = std::filesystem::path(LABCLOCK_PROGRAM).parent_path() / "labclock-paper";
   gui::Host host;
   host.now = [this] { return now_; };
   host.to_clipboard = [this](const std::string& words) { clipboard_ = words; };
+  host.keep_folders = [this](const std::vector<std::string>& folders) { kept_folders_ = folders; };
   app_ = std::make_unique<gui::App>(std::move(app), std::move(host));
   settle();
 }

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "gui/desktop/recent.hpp"
 #include "src/msg/gui_parts.hpp"
 #include "src/msg/gui_report.hpp"
 #include "src/msg/reports.hpp"
@@ -205,11 +206,48 @@ TEST_CASE("a page is saved by the program that makes documents, and a wrong plac
   gui.type(file.string());
   gui.click(en(msg::gui_report_save));
   CHECK(content_of(file) == copied(gui));
+  REQUIRE(gui.kept_folders().size() == 1);
+  CHECK(gui.kept_folders()[0] == file.parent_path().string());
 
   gui.focus_field(0);
   gui.type((desk.file().parent_path() / "none" / "page.md").string());
   gui.click(en(msg::gui_report_save));
   CHECK(mentions(gui.screen(), "the page was not made"));
+}
+
+TEST_CASE("folders of an earlier start stand below the field, and the file goes there") {
+  Desk4Weeks desk;
+  GuiOptions again = options();
+  const std::filesystem::path folder = desk.file().parent_path() / "advisor";
+  std::filesystem::create_directory(folder);
+  again.report_folders = {folder.string(), "/somewhere/else"};
+  GuiRig gui(desk.file(), again);
+  gui.go(Screen::report);
+  gui.click(folder.string());
+  gui.click("Markdown");
+  gui.click(en(msg::gui_report_save));
+  CHECK(content_of(folder / "advisor-2026-11-24.md") == copied(gui));
+  REQUIRE(gui.kept_folders().size() == 2);
+  CHECK(gui.kept_folders()[0] == folder.string());
+}
+
+TEST_CASE("the folders are kept in the state folder, and what is no list of ours is no list") {
+  TempFolder home;
+  CHECK(gui::recent_folders_file("", "").empty());
+  CHECK(gui::recent_folders_file("relative", "/users/kim") == "/users/kim/.local/state/labclock/report-folders");
+  const std::filesystem::path file = gui::recent_folders_file(home.file("state").string(), "");
+  CHECK(gui::read_recent_folders(file).empty());
+  REQUIRE(gui::write_recent_folders(file, {"/a b", "/연구", "/line\nbreak"}));
+  CHECK(gui::read_recent_folders(file) == std::vector<std::string>{"/a b", "/연구"});
+  REQUIRE(gui::write_recent_folders(file, {"/1", "/2", "/3", "/4"}));
+  CHECK(gui::read_recent_folders(file) == std::vector<std::string>{"/1", "/2", "/3"});
+  CHECK((std::filesystem::status(file).permissions() & std::filesystem::perms::others_all) ==
+        std::filesystem::perms::none);
+  std::ofstream(file) << "/fine\n\xff\xfe\n";
+  CHECK(gui::read_recent_folders(file).empty());
+  // Where the folder cannot be made, nothing is.
+  std::ofstream(home.file("plain")) << "x";
+  CHECK_FALSE(gui::write_recent_folders(home.file("plain") / "labclock" / "report-folders", {"/a"}));
 }
 
 TEST_CASE("another period is read as on the terminal, and a wrong one says why") {

@@ -25,6 +25,7 @@ struct GuiOptions {
   std::string now = "2026-11-19T12:00:00Z";  ///< 21:00 in Seoul
   gui::AutostartPlan autostart;              ///< none: no switch of the background program
   bool watches = false;                      ///< records alerts as they come due
+  std::vector<std::string> report_folders;   ///< kept from an earlier start
   bool real_fonts = false;                   ///< those of this computer; else ImGui's own
 };
 
@@ -58,6 +59,8 @@ class GuiRig {
   [[nodiscard]] const gui::Fonts& fonts() const { return fonts_; }
   [[nodiscard]] const gui::Glyphs& glyphs() const { return glyphs_; }
   [[nodiscard]] const std::string& clipboard() const { return clipboard_; }
+  /// What the window would keep for its next start.
+  [[nodiscard]] const std::vector<std::string>& kept_folders() const { return kept_folders_; }
   /// What is wrong with the layout of this frame: texts or controls outside of their region, texts that lie over
   /// one another, texts cut without a reason. Empty = all is well.
   [[nodiscard]] std::vector<std::string> layout_faults();
@@ -70,6 +73,7 @@ class GuiRig {
   gui::Glyphs glyphs_;
   gui::Probe probe_;
   std::string clipboard_;
+  std::vector<std::string> kept_folders_;
   std::string log_;
   std::unique_ptr<gui::App> app_;
 };
