@@ -172,26 +172,34 @@ def no_key_is_lost(world):
     world.end(process)
 
 
-def hangul_as_key_symbols(world):
-    world.projects()
-    world.labclock("start", "Thesis")
-    process, _ = world.open()
-    world.tool("key", "n")
-    time.sleep(0.3 * SLOW)
-    for letter in "표 3 실험":
-        # One at a time, and each read before the next: xdotool lends one key after the other to what the keyboard does
-        # not have.
-        world.tool("type", letter)
-        time.sleep(0.2 * SLOW)
-    world.tool("key", "Return")
-    wait_for(lambda: (world.status()["running"] or {}).get("note") == "표 3 실험", "the note is what was typed")
-    world.end(process)
+def picture(world, window, crop=()):
+    return subprocess.run(["import", "-window", window, *crop, "rgb:-"], env=world.environment,
+                          capture_output=True, check=True, timeout=60).stdout
 
 
 def sidebar(world, window):
     """What the foot of the sidebar looks like: the running session, or nothing."""
-    return subprocess.run(["import", "-window", window, "-crop", "208x110+0+688", "rgb:-"], env=world.environment,
-                          capture_output=True, check=True, timeout=60).stdout
+    return picture(world, window, ("-crop", "208x110+0+688"))
+
+
+def hangul_as_key_symbols(world):
+    world.projects()
+    world.labclock("start", "Thesis")
+    process, window = world.open()
+    time.sleep(0.5 * SLOW)
+
+    def shown_after(*words):
+        """xdotool lends one key after the other to what the keyboard does not have, so each is seen before the next."""
+        before = picture(world, window)
+        world.tool(*words)
+        wait_for(lambda: picture(world, window) != before, f"{' '.join(words)} is seen")
+
+    shown_after("key", "n")
+    for letter in "표 3 실험":
+        shown_after("type", letter)
+    world.tool("key", "Return")
+    wait_for(lambda: (world.status()["running"] or {}).get("note") == "표 3 실험", "the note is what was typed")
+    world.end(process)
 
 
 def terminal_shows_in_window(world):
