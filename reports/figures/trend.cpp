@@ -15,7 +15,7 @@ namespace {
 constexpr float kAbove = 0.5F;         ///< half of the benchmark's label
 constexpr float kAboveValues = 1.25F;  ///< the number above the highest bar
 constexpr float kBelow = 1.375F;
-constexpr float kCrunch = 1.0F;  ///< the line of crunches below the weeks, where there is one
+constexpr float kCrunch = 1.125F;  ///< the line of crunches below the weeks, where there is one
 constexpr float kTallest = 3.5F;
 constexpr float kLeastTall = 1.0F;
 constexpr float kBarShare = 2.5F / 3.94F;
@@ -99,7 +99,7 @@ class Trend {
     for (std::size_t i = 0; i < weeks_.size(); ++i) {
       if (weeks_[i].crunch.empty()) { continue; }
       sketch_.rect({left(i), axis_ + kMark, bar_, kMark}, Ink::muted, Fill::solid, 0);
-      sketch_.label({left(i) + bar_ / 2, axis_ + 1.3125F, sketch_.say(msg::bench_crunch_word), TextSize::caption, false,
+      sketch_.label({left(i) + bar_ / 2, axis_ + 1.4375F, sketch_.say(msg::bench_crunch_word), TextSize::caption, false,
                      Ink::muted, Align::centre},
                     pitch_);
     }

@@ -200,6 +200,26 @@ TEST_CASE("a week's bar is its hours, off-hours on top, the limit a dashed line 
   CHECK(says(trend(weeks, Hours{52}, style_of(49.5F, Lang::ko)), "47주"));
   const Figure over = trend(weeks, Hours{50}, style_of(49.5F));
   CHECK(tells(over.hits.back(), "1 h over the benchmark of 50 h"));
+  CHECK_FALSE(says(over, "crunch"));
+}
+
+TEST_CASE("a week of crunch has a mark below the axis, and says what it is") {
+  std::vector<TrendWeek> weeks;
+  for (int i = 0; i < 12; ++i) {
+    const Day first = day("2026-08-31") + Days{7 * i};
+    const DayRange range{first, first + Days{6}};
+    weeks.push_back({range, week_label(range), Hours{40}, Hours{1}});
+  }
+  weeks[3].crunch = "rebuttal";
+  const Figure drawn = trend(weeks, Hours{52}, style_of(49.5F));
+  const FigureBox word = box_of(text_of(drawn, "crunch"));
+  const FigureBox week = box_of(text_of(drawn, "W39"));
+  CHECK(word.x + word.w / 2 == doctest::Approx(week.x + week.w / 2));
+  CHECK(word.y >= week.y + week.h);
+  CHECK(word.y + word.h <= drawn.height);
+  CHECK(tells(drawn.hits.at(3), "rebuttal"));
+  CHECK_FALSE(tells(drawn.hits.at(4), "rebuttal"));
+  CHECK(says(trend(weeks, Hours{52}, style_of(49.5F, Lang::ko)), "집중"));
 }
 
 struct Fortnight : World {
