@@ -38,6 +38,8 @@ inline constexpr float kBodyLine = 1.5F;
 inline constexpr float kNumberLine = 2.5F;
 inline constexpr float kButtonHeight = 2.0F;
 inline constexpr float kCardPad = 1.5F;
+inline constexpr float kControlRadius = 0.375F;
+inline constexpr float kHairline = 1.0F;  ///< pixels, at every scale
 inline constexpr float kGap = 1.0F;
 
 /// What tests look at: every text and control of a frame, in pixels of the screen.

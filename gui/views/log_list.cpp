@@ -305,8 +305,8 @@ void LogView::row_narrow(Ui& ui, const Box& box, const LogRow& row) {
 void LogView::editor(Ui& ui, float x, float y, float width) {
   const float high = session_fields_height(ui, width - 2 * kCardPad - 2.0F, state_.form, base_, page_.around) + 2.0F;
   const Box box{x + kCardPad, y + 0.25F, width - 2 * kCardPad, high};
-  ui.fill(box, Ink::background, 0.375F);
-  ui.outline(box, Ink::border, 0.375F);
+  ui.fill(box, Ink::background, kControlRadius);
+  ui.outline(box, Ink::border, kControlRadius);
   float at = box.y + 1.0F;
   switch (session_fields(ui, box.x + 1.0F, at, box.w - 2.0F, state_.form, base_, page_.around, commands_)) {
     case FormAnswer::save:

@@ -63,7 +63,7 @@ float header(Ui& ui, Scene& scene, float margin) {
   const auto choice = [&](const char* id, const std::string& words, bool is_fit) {
     const Box place{x, y, ui.button_width(words), kButtonHeight};
     if (ui.button(id, place, words)) { scene.state.fit = is_fit; }
-    if (scene.state.fit == is_fit) { ui.outline(place, Ink::accent, 0.375F); }
+    if (scene.state.fit == is_fit) { ui.outline(place, Ink::accent, kControlRadius); }
     x += place.w + 0.5F;
   };
   choice("fit", fit, true);

@@ -65,7 +65,7 @@ bool choose(Ui& ui, Place& place, const char* id, const std::vector<std::string>
       changed = true;
     }
     ImGui::PopID();
-    if (chosen == i) { ui.outline(box, Ink::accent, 0.375F); }
+    if (chosen == i) { ui.outline(box, Ink::accent, kControlRadius); }
     if (column == columns - 1 || i + 1 == static_cast<int>(words.size())) { place.y += kButtonHeight + 0.5F; }
   }
   ImGui::PopID();

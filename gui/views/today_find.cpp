@@ -113,9 +113,9 @@ float TodayView::tiles(float x, float y, float width, const std::vector<const Pr
 }
 
 bool TodayView::tile(const Box& box, const Project& project, const std::string& key) {
-  ui_.fill(box, Ink::surface, 0.375F);
+  ui_.fill(box, Ink::surface, kControlRadius);
   const bool used = ui_.area("tile", box, "");
-  ui_.outline(box, Ink::border, 0.375F);
+  ui_.outline(box, Ink::border, kControlRadius);
   float left = box.x + 1.0F;
   if (!key.empty()) {
     const Box mark{left, box.y + 1.25F, 1.5F, 1.5F};
