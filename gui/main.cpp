@@ -181,6 +181,7 @@ int become_watcher(const std::filesystem::path& program, std::vector<std::string
   constexpr int kMissing = 4;
   words.insert(words.begin(), program.string());
   std::vector<char*> argv;
+  argv.reserve(words.size() + 1);
   for (std::string& word : words) { argv.push_back(word.data()); }
   argv.push_back(nullptr);
   if (!program.empty()) { execv(argv.front(), argv.data()); }

@@ -98,22 +98,24 @@ float Ui::text(float x, float y, std::string_view words, const TextLook& look) {
 std::vector<std::string> Ui::wrap(std::string_view words, float wide, TextSize size, bool strong) const {
   std::vector<std::string> lines;
   ImFont* face = font(size, strong);
-  const char* at_ = words.data();
+  const char* begin = words.data();
   const char* end = words.data() + words.size();
-  while (at_ < end) {
-    const char* newline = std::find(at_, end, '\n');
-    const char* stop = face->CalcWordWrapPositionA(1.0F, at_, newline, px(wide));
-    if (stop <= at_) { stop = newline; }
+  while (begin < end) {
+    const char* newline = std::find(begin, end, '\n');
+    const char* stop = face->CalcWordWrapPositionA(1.0F, begin, newline, px(wide));
+    if (stop <= begin) { stop = newline; }
     if (stop < newline) {
       // ImGui breaks between any two characters of a word that is too long; a break at a blank is nicer.
       const char* blank = stop;
-      while (blank > at_ && *blank != ' ') { --blank; }
-      if (blank > at_ && static_cast<float>(blank - at_) > 0.4F * static_cast<float>(stop - at_)) { stop = blank; }
+      while (blank > begin && *blank != ' ') { --blank; }
+      if (blank > begin && static_cast<float>(blank - begin) > 0.4F * static_cast<float>(stop - begin)) {
+        stop = blank;
+      }
     }
-    lines.emplace_back(at_, stop);
-    at_ = stop;
-    while (at_ < end && *at_ == ' ') { ++at_; }
-    if (at_ < end && *at_ == '\n') { ++at_; }
+    lines.emplace_back(begin, stop);
+    begin = stop;
+    while (begin < end && *begin == ' ') { ++begin; }
+    if (begin < end && *begin == '\n') { ++begin; }
   }
   return lines;
 }
@@ -121,26 +123,26 @@ std::vector<std::string> Ui::wrap(std::string_view words, float wide, TextSize s
 float Ui::paragraph(float x, float y, float wide, std::string_view words, const TextLook& look) {
   if (glyphs != nullptr) { glyphs->want(words); }
   const float line = look.size == TextSize::caption ? 1.25F : reports::line_height(look.size);
-  float height_ = 0;
+  float high = 0;
   TextLook each = look;
   each.max_width = 0;
   for (const std::string& part : wrap(words, wide, look.size, look.strong)) {
-    text(x, y + height_ + (line - reports::line_height(look.size)) / 2, part, each);
-    height_ += line;
+    text(x, y + high + (line - reports::line_height(look.size)) / 2, part, each);
+    high += line;
   }
-  return height_;
+  return high;
 }
 
 float Ui::number(float x, float y, std::span<const std::pair<std::string, std::string>> parts) {
-  float at_ = x;
+  float right = x;
   for (const auto& [digits, unit] : parts) {
-    at_ += text(at_, y, digits, {TextSize::number, true, Ink::text, Align::left, 0}) + 0.5F;
+    right += text(right, y, digits, {TextSize::number, true, Ink::text, Align::left, 0}) + 0.5F;
     if (!unit.empty()) {
       // The unit stands on the numbers' baseline: both faces have the same proportions.
-      at_ += text(at_, y + 0.66F, unit, {TextSize::body, false, Ink::muted, Align::left, 0}) + 0.5F;
+      right += text(right, y + 0.66F, unit, {TextSize::body, false, Ink::muted, Align::left, 0}) + 0.5F;
     }
   }
-  return at_ - x - 0.5F;
+  return right - x - 0.5F;
 }
 
 void Ui::fill(const Box& box, Ink ink, float radius, float alpha) {

@@ -31,14 +31,14 @@ bool Ui::item(const char* id, const Box& box, std::string_view says, bool enable
     return false;
   }
   ImGui::SetCursorScreenPos(from);
-  bool pressed_ = ImGui::InvisibleButton(id, size);
+  bool used = ImGui::InvisibleButton(id, size);
   const bool has_focus = ImGui::IsItemFocused() && ImGui::GetIO().NavVisible;
-  if (has_focus && keys != nullptr && keys->take(key_enter)) { pressed_ = true; }
+  if (has_focus && keys != nullptr && keys->take(key_enter)) { used = true; }
   if (hovered != nullptr) { *hovered = ImGui::IsItemHovered(); }
   if (focused != nullptr) { *focused = has_focus; }
   if (held != nullptr) { *held = ImGui::IsItemActive(); }
   if (!says.empty() || probe != nullptr) { say(says, rect, true, false); }
-  return pressed_;
+  return used;
 }
 
 float Ui::button_width(std::string_view words) const {
@@ -103,9 +103,9 @@ bool Ui::tick(const char* id, float x, float y, std::string_view words, bool& on
   bool focused = false;
   const bool used = item(id, place, "", true, &hovered, &focused, nullptr);
   if (used) { on = !on; }
-  const Box square_{x, y + 0.25F, 1.0F, 1.0F};
-  fill(square_, on ? Ink::accent : hovered ? Ink::band : Ink::surface, 0.25F);
-  outline(square_, on ? Ink::accent : Ink::border, 0.25F);
+  const Box frame{x, y + 0.25F, 1.0F, 1.0F};
+  fill(frame, on ? Ink::accent : hovered ? Ink::band : Ink::surface, 0.25F);
+  outline(frame, on ? Ink::accent : Ink::border, 0.25F);
   if (on) {
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddLine(at(x + 0.25F, y + 0.8F), at(x + 0.43F, y + 1.0F), colour(Ink::on_accent), px(0.125F));

@@ -16,7 +16,6 @@ namespace labclock::reports {
 namespace {
 
 constexpr double kSecondsOfHour = 3600;
-constexpr float kDayColumn = 1.6F;  ///< em: days stand evenly, whether they have hours or not
 
 Cell worked_cell(Seconds time) {
   return time > Seconds{0} ? hours_cell(time) : blank_cell();

@@ -83,8 +83,6 @@ constexpr Seconds kLate{60};
 constexpr Hours kHorizon{26};
 
 using watching::Due;
-using watching::Piece;
-using watching::Shift;
 using watching::Work;
 
 Result<void> add_shift(Work& work, Session session) {

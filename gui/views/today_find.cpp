@@ -102,8 +102,9 @@ float TodayView::tiles(float x, float y, float width, const std::vector<const Pr
   const std::size_t across = columns(width);
   const float wide = (width - static_cast<float>(across - 1) * kTileGap) / static_cast<float>(across);
   for (std::size_t i = 0; i < projects.size(); ++i) {
+    const std::size_t row = i / across;
     const Box box{x + static_cast<float>(i % across) * (wide + kTileGap),
-                  y + static_cast<float>(i / across) * (kTileHigh + kTileGap), wide, kTileHigh};
+                  y + static_cast<float>(row) * (kTileHigh + kTileGap), wide, kTileHigh};
     ImGui::PushID(static_cast<int>(projects[i]->id.value));
     if (tile(box, *projects[i], numbered && i < 9 ? std::to_string(i + 1) : std::string())) { start(*projects[i]); }
     ImGui::PopID();
@@ -137,6 +138,7 @@ float TodayView::no_match(float x, float y, float width) {
                      {TextSize::body, false, Ink::text, Align::left, 0});
   y += 0.5F;
   std::vector<Ui::Option> options;
+  options.reserve(kKinds.size());
   for (const Kind kind : kKinds) { options.push_back({std::string(name_of(kind, lang_)), reports::ink_of(kind)}); }
   ui_.label(x, y, ui_(msg::gui_today_kind));
   y += 1.25F;

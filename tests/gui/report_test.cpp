@@ -329,7 +329,8 @@ TEST_CASE("nothing is cut, collides or is out of reach in the report") {
           for (const Msg document : {msg::gui_report_one_pager, msg::gui_report_month_sheet}) {
             gui.click(as_said(gui, text(document, lang)));
             const std::string wrong = faults(gui);
-            CHECK_MESSAGE(wrong.empty(), wrong << " at " << scale << " %, " << width << " " << static_cast<int>(lang));
+            CHECK_MESSAGE(wrong.empty(),
+                          wrong << " at " << scale << " %, " << look.width << " " << static_cast<int>(lang));
           }
         }
       }

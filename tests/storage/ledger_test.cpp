@@ -27,7 +27,7 @@ void write(const std::filesystem::path& file, const std::string& bytes) {
   std::ofstream(file, std::ios::binary) << bytes;
 }
 
-std::string open_code(const std::filesystem::path& file, OpenOptions options = {}) {
+std::string open_code(const std::filesystem::path& file, const OpenOptions& options = {}) {
   Result<Ledger> opened = Ledger::open(file, options);
   return opened ? "" : opened.error().code;
 }
@@ -222,6 +222,7 @@ TEST_CASE("four programs write at once and none is refused or lost") {
   constexpr int kWriters = 4;
   constexpr int kEach = 40;
   std::vector<std::thread> writers;
+  writers.reserve(kWriters);
   std::vector<int> accepted(kWriters, 0);
   for (int writer = 0; writer < kWriters; ++writer) {
     writers.emplace_back([&, writer] {
