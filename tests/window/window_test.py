@@ -186,11 +186,20 @@ def hangul_as_key_symbols(world):
     world.projects()
     world.labclock("start", "Thesis")
     process, window = world.open()
-    time.sleep(0.5 * SLOW)
+
+    def at_rest():
+        """The picture when nothing moves in it any more: what changes it next is what is done next."""
+        seen = picture(world, window)
+        while True:
+            time.sleep(0.3 * SLOW)
+            again = picture(world, window)
+            if again == seen:
+                return seen
+            seen = again
 
     def shown_after(*words):
         """xdotool lends one key after the other to what the keyboard does not have, so each is seen before the next."""
-        before = picture(world, window)
+        before = at_rest()
         world.tool(*words)
         wait_for(lambda: picture(world, window) != before, f"{' '.join(words)} is seen")
 
@@ -198,7 +207,13 @@ def hangul_as_key_symbols(world):
     for letter in "표 3 실험":
         shown_after("type", letter)
     world.tool("key", "Return")
-    wait_for(lambda: (world.status()["running"] or {}).get("note") == "표 3 실험", "the note is what was typed")
+    note = {}
+
+    def noted():
+        note["is"] = (world.status()["running"] or {}).get("note")
+        return note["is"] == "표 3 실험"
+
+    wait_for(noted, lambda: f"the note is what was typed, but {note['is']!r}")
     world.end(process)
 
 
