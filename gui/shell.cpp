@@ -44,8 +44,8 @@ void icon(Ui& ui, Screen screen, float x, float y, Ink ink) {
       break;
     case Screen::projects:
       for (int i = 0; i < 4; ++i) {
-        ui.fill({x + 0.55F * static_cast<float>(i % 2), y + 0.55F * static_cast<float>(i / 2), 0.42F, 0.42F}, ink,
-                0.1F);
+        const int row = i / 2;
+        ui.fill({x + 0.55F * static_cast<float>(i % 2), y + 0.55F * static_cast<float>(row), 0.42F, 0.42F}, ink, 0.1F);
       }
       break;
     case Screen::rest:

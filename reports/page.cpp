@@ -52,7 +52,7 @@ std::string with_sign(double value, int decimals) {
   return text.find_first_of("123456789") == std::string::npos ? text : "+" + text;
 }
 
-std::string in_print(std::string text) {
+std::string in_print(const std::string& text) {
   return text.starts_with('-') ? "−" + text.substr(1) : text;
 }
 

@@ -24,6 +24,7 @@ Cell worked_cell(Seconds time) {
 /// Halves of days that add up to the rounded sum.
 std::vector<double> in_half_days(const std::vector<double>& days, double total) {
   std::vector<double> halves;
+  halves.reserve(days.size());
   for (const double one : days) { halves.push_back(one * 2); }
   std::vector<double> rounded;
   for (const std::int64_t half : largest_remainder(halves, std::llround(half_days(total) * 2))) {

@@ -104,14 +104,14 @@ std::optional<HolidayKind> holiday_kind_from(std::string_view key) {
 }
 
 const std::vector<std::string_view>& known_regions() {
-  static const std::vector<std::string_view> names = [] {
+  static const std::vector<std::string_view> kNames = [] {
     std::vector<std::string_view> all;
     all.reserve(kRegions.size() + 1);
     for (const Region& region : kRegions) { all.push_back(region.name); }
     all.push_back(kNone);
     return all;
   }();
-  return names;
+  return kNames;
 }
 
 bool is_region(std::string_view region) {

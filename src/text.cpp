@@ -135,6 +135,7 @@ bool msg_from_name(std::string_view name, Msg& out) {
 
 std::vector<Msg> every_msg() {
   std::vector<Msg> all;
+  all.reserve(kTable.size());
   for (const Row& row : kTable) { all.push_back(row.msg); }
   return all;
 }

@@ -56,7 +56,7 @@ std::string TitledTable::print(const Style& style) const {
     titles.push_back(columns_[c].title);
   }
   Table table(std::move(columns));
-  table.heading(std::move(titles));
+  table.heading(titles);
   for (const auto& cells : rows_) {
     std::vector<Cell> row;
     row.reserve(kept.size());

@@ -78,6 +78,7 @@ void choice_field(Ui& ui, Scene& scene, Flow& flow, const char* id, Msg label, s
 
 std::vector<Ui::Option> kind_options(Lang lang) {
   std::vector<Ui::Option> options;
+  options.reserve(kKindCount);
   for (int kind = 0; kind < kKindCount; ++kind) {
     options.push_back({std::string(name_of(static_cast<Kind>(kind), lang)), reports::ink_of(static_cast<Kind>(kind))});
   }
@@ -134,6 +135,7 @@ float draw_fields(Ui& ui, Scene& scene, ProjectDraft& draft, float x, float y, f
   text_field(ui, scene, flow, "funder", msg::gui_projects_funder, draft.funder, {}, fine, draft);
   text_field(ui, scene, flow, "number", msg::gui_projects_label_number, draft.number, {}, fine, draft);
   std::vector<Ui::Option> fits;
+  fits.reserve(kFitCount);
   for (int fit = 0; fit < kFitCount; ++fit) {
     fits.push_back({std::string(name_of(static_cast<Fit>(fit), ui.lang)), std::nullopt});
   }

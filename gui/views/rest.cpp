@@ -83,9 +83,9 @@ Result<void> read_benchmarks(Reader& reader, RestPage& page) {
   }
   Result<std::vector<reports::Benchmark>> told = reports::benchmarks_of(reader.books, page.days, *choice, ids);
   if (!told) { return told.error(); }
-  for (reports::Benchmark& each : *told) {
+  for (const reports::Benchmark& each : *told) {
     const bool on = choice->on(each.id, region);
-    page.benchmarks.push_back({std::move(each), on});
+    page.benchmarks.push_back({each, on});
   }
   return {};
 }

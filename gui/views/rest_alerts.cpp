@@ -76,6 +76,7 @@ float filters(Ui& ui, RestUi& state, float x, float y, float wide) {
   std::vector<Ui::Option> kinds{{ui(msg::gui_rest_any_kind), {}}};
   for (const KindWord& each : kKinds) { kinds.push_back({ui(each.word), {}}); }
   std::vector<Ui::Option> answers;
+  answers.reserve(kAnswers.size());
   for (const Msg word : kAnswers) { answers.push_back({ui({word, {{"length", "…"}}}), {}}); }
   std::vector<Ui::Option> reasons{{ui(msg::gui_rest_any_reason), {}}};
   for (int i = 1; i <= static_cast<int>(storage::AlertReason::other); ++i) {
@@ -86,14 +87,15 @@ float filters(Ui& ui, RestUi& state, float x, float y, float wide) {
   int at = 0;
   const auto place = [&] {
     const auto column = static_cast<float>(at % across);
-    const auto row = static_cast<float>(at / across);
+    const int row = at / across;
     ++at;
-    return Box{x + column * (each + 0.5F), y + row * 2.5F, each, 0};
+    return Box{x + column * (each + 0.5F), y + static_cast<float>(row) * 2.5F, each, 0};
   };
   ui.choice("kind", place(), kinds, state.kind);
   ui.choice("answer", place(), answers, state.answer);
   ui.choice("reason", place(), reasons, state.reason);
-  return static_cast<float>((3 + across - 1) / across) * 2.5F - 0.5F;
+  const int rows = (3 + across - 1) / across;
+  return static_cast<float>(rows) * 2.5F - 0.5F;
 }
 
 struct Cells {

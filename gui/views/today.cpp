@@ -126,7 +126,8 @@ float TodayView::numbers(float x, float y, float width, bool column) {
   const float cell = inner / static_cast<float>(across);
   for (int i = 0; i < 4; ++i) {
     const float left = x + kCardPad + static_cast<float>(i % across) * cell;
-    const float top = y + 1.25F + static_cast<float>(i / across) * kNumberCell;
+    const int row = i / across;
+    const float top = y + 1.25F + static_cast<float>(row) * kNumberCell;
     // Taken out first: g++ 12 checks the bounds of an index inside of such a call wrongly.
     const Part part = kParts[static_cast<std::size_t>(i)];
     (this->*part)(left, top, cell - 1.0F);

@@ -210,12 +210,14 @@ float headlines(Ui& ui, const WeekPage& page, float y) {
     const int at = static_cast<int>(i);
     const float x =
         kMargin + static_cast<float>(at % columns) * (columns == 4 ? pitch : room / static_cast<float>(columns));
-    const float top = y + static_cast<float>(at / columns) * 5.5F;
+    const int row = at / columns;
+    const float top = y + static_cast<float>(row) * 5.5F;
     ui.label(x, top, ui(lines[i].caption));
     ui.number(x, top + 1.0F, lines[i].parts);
     fitted_status(ui, x, top + 3.75F, lines[i].mark, lines[i].note, pitch - 1.0F);
   }
-  return static_cast<float>((4 + columns - 1) / columns) * 5.5F - 0.75F;
+  const int rows = (4 + columns - 1) / columns;
+  return static_cast<float>(rows) * 5.5F - 0.75F;
 }
 
 reports::LegendAsk legend_of(const WeekPage& page) {

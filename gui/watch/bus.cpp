@@ -52,7 +52,7 @@ bool Bus::serve() {
   } catch (const sdbus::Error&) { return false; }
 }
 
-void Bus::follow(const std::string& name, std::function<void(bool owned)> changed) {
+void Bus::follow(const std::string& name, const std::function<void(bool owned)>& changed) {
   const std::string rule =
       "type='signal',sender='org.freedesktop.DBus',interface='org.freedesktop.DBus',"
       "member='NameOwnerChanged',arg0='" +
@@ -73,7 +73,7 @@ void Bus::follow(const std::string& name, std::function<void(bool owned)> change
   changed(owned);
 }
 
-void Bus::start_service(const std::string& name, std::function<void()> refused) {
+void Bus::start_service(const std::string& name, const std::function<void()>& refused) {
   try {
     driver_->proxy->callMethodAsync("StartServiceByName")
         .onInterface(kDriver)

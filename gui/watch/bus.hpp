@@ -36,9 +36,9 @@ class Bus {
   [[nodiscard]] bool serve();
 
   /// Calls back at once and whenever the name gets or loses an owner.
-  void follow(const std::string& name, std::function<void(bool owned)> changed);
+  void follow(const std::string& name, const std::function<void(bool owned)>& changed);
   /// Starts the service of a name, where it can be started by being asked. `refused` where it cannot.
-  void start_service(const std::string& name, std::function<void()> refused);
+  void start_service(const std::string& name, const std::function<void()>& refused);
 
   [[nodiscard]] sdbus::IConnection& connection() { return *connection_; }
 

@@ -57,7 +57,7 @@ struct ItemKey {
   enum class Kind : unsigned char { alert, absence };
   Kind kind = Kind::alert;
   std::int64_t id = 0;
-  friend auto operator<=>(const ItemKey&, const ItemKey&) = default;
+  friend auto operator<=>(const ItemKey&, const ItemKey&) = default;  // NOLINT: a 0 of the compiler's own
 };
 
 struct Item {

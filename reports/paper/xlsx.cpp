@@ -69,7 +69,7 @@ class Formats {
   struct Look {
     std::string number{};  ///< Excel's words for a number; empty = General
     bool strong = false, muted = false, large = false, head = false, total = false, right = false, wrap = false;
-    auto operator<=>(const Look&) const = default;
+    auto operator<=>(const Look&) const = default;  // NOLINT: a 0 of the compiler's own
   };
   lxw_format* of(const Look& look) {
     lxw_format*& format = made_[look];
