@@ -154,7 +154,7 @@ PaperFonts add_paper(ImFontAtlas& atlas, MappedFiles& files, const Faces& faces,
   paper.em = em;
   for (std::size_t i = 0; i < paper.cuts.size(); ++i) {
     const auto size = static_cast<reports::TextSize>(i);
-    const ImWchar* holds = size == reports::TextSize::number || size == reports::TextSize::headline ? large : ranges;
+    const ImWchar* holds = is_large(size) ? large : ranges;
     const float pixels = em * reports::em_of(size);
     paper.cuts.at(i) = {add(atlas, files, faces.regular, faces.korean, pixels, holds, Setting::paper),
                         add(atlas, files, faces.strong, faces.korean_strong, pixels, holds, Setting::paper)};

@@ -33,6 +33,11 @@ struct Faces {
 };
 [[nodiscard]] Faces find_faces();
 
+/// Of the sizes of a page: those of titles and big numbers, whose cuts hold the few characters that they say.
+[[nodiscard]] constexpr bool is_large(reports::TextSize size) {
+  return size == reports::TextSize::headline || size == reports::TextSize::number;
+}
+
 /// The cuts of a page that is previewed: as small as it is, and spaced as on paper, not to whole pixels.
 struct PaperFonts {
   float em = 0;  ///< pixels of a body em of the page; 0 = there are none

@@ -16,10 +16,6 @@ struct Letters {
   float em;
 };
 
-bool is_large(TextSize size) {
-  return size == TextSize::headline || size == TextSize::number;
-}
-
 Letters letters_of(const Ui& ui, TextSize size, bool strong, std::string_view text) {
   const PaperFonts& paper = ui.fonts.paper;
   if (ui.glyphs != nullptr) {
